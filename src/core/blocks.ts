@@ -34,6 +34,11 @@ export interface SourceBlocks {
   readonly addresses?: readonly (readonly string[])[];
   /** 1 for a stale block. */
   readonly stale?: Uint8Array;
+  /** Present when the source is a table of blocks that were attributed before: then these decide, with `evidence` and `rule`. */
+  readonly levels?: Readonly<Record<Level, CodedColumn>>;
+  /** Index into `evidences`. */
+  readonly evidence?: Uint8Array;
+  readonly rule?: CodedColumn;
 }
 
 /** Blocks with an entity at every level; rows in ascending height, then time. */

@@ -1,0 +1,37 @@
+import type { Command } from '../command.ts';
+import { inputOptions, noteProblems, readRequestedInput } from '../input.ts';
+import { textOption, usageError } from '../options.ts';
+
+export const blocksCommand: Command = {
+  name: 'blocks',
+  summary: 'Decode and attribute blocks once, and write them as a table.',
+  positionals: [
+    {
+      name: '<input>',
+      description: 'a Bitcoin Core blocks directory, one blk file, or a table of blocks with coinbases',
+    },
+  ],
+  options: [
+    { flags: '--out <file>', description: 'where to write: .parquet, .csv or .jsonl (required)' },
+    { flags: '--workers <number>', description: 'threads that read block files (default: as many as processors)' },
+    ...inputOptions,
+  ],
+  examples: [
+    'contraflow blocks ~/.bitcoin/blocks --out blocks.parquet',
+    'contraflow blocks blk00000.dat --out blocks.csv',
+  ],
+  async run([path], options, effects) {
+    const out = textOption(options, 'out');
+    if (out === undefined || !/\.(parquet|csv|jsonl)$/i.test(out)) {
+      throw usageError(`--out: expected a name that ends in .parquet, .csv or .jsonl, got '${out ?? ''}'`);
+    }
+    const { writeBlocks, summarizeBlocks } = await import('../../pipeline/index.ts');
+    const input = await readRequestedInput(path!, options, effects);
+    if (input.kind !== 'blocks') throw usageError(`blocks: expected blocks, got a table of daily counts (${path})`);
+    await writeBlocks(out, input.blocks);
+    noteProblems(input.problems, effects);
+    for (const line of [...input.notes, ...summarizeBlocks(input.blocks)]) effects.note(line);
+    effects.note(`wrote ${out}; next: contraflow measure ${out} --window 30d --level pool,parent,proxy-group`);
+    return 0;
+  },
+};

@@ -1,0 +1,23 @@
+import type { Command } from '../command.ts';
+import { attributeCommand } from './attribute.ts';
+import { blocksCommand } from './blocks.ts';
+import { layersCommand } from './layers.ts';
+import { measureCommand } from './measure.ts';
+import { measuresCommand } from './measures.ts';
+import { observeCommand } from './observe.ts';
+import { snapshotCommand } from './snapshot.ts';
+import { sourcesCommand } from './sources.ts';
+import { sqlCommand } from './sql.ts';
+
+/** Every command, in the order in which the help lists them. */
+export const commands: readonly Command[] = [
+  observeCommand,
+  blocksCommand,
+  measureCommand,
+  attributeCommand,
+  measuresCommand,
+  layersCommand,
+  sourcesCommand,
+  sqlCommand,
+  snapshotCommand,
+];

@@ -1,0 +1,70 @@
+import type { Command } from '../command.ts';
+import { inputOptions, noteProblems, readRequestedInput } from '../input.ts';
+import { integerOption, parsedOption, textOption, usageError } from '../options.ts';
+import { programVersion } from '../version.ts';
+
+export const observeCommand: Command = {
+  name: 'observe',
+  summary: 'The main job: measure every layer, judge where it is going, write a report.',
+  positionals: [{ name: '[input]', description: 'blocks as for `measure` (default: the bundled snapshot)' }],
+  options: [
+    { flags: '--blocks <directory>', description: 'a Bitcoin Core blocks directory, in place of the input' },
+    { flags: '--window <span>', description: 'how long a window is, in days; windows do not overlap', default: '30d' },
+    { flags: '--interval <level>', description: 'coverage of the intervals', default: '0.95' },
+    { flags: '--seed <number>', description: 'seed of every draw', default: '1' },
+    { flags: '--out <folder>', description: 'where the report goes', default: 'contraflow-report' },
+    { flags: '--store <file>', description: 'where the run is recorded (default: in the platform’s data folder)' },
+    { flags: '--no-store', description: 'record nothing' },
+    ...inputOptions,
+  ],
+  examples: [
+    'contraflow observe',
+    'contraflow observe --blocks ~/.bitcoin/blocks',
+    'contraflow observe blocks.parquet --window 90d',
+  ],
+  async run([path], options, effects) {
+    const blocks = textOption(options, 'blocks');
+    if (path !== undefined && blocks !== undefined)
+      throw usageError(`observe: expected one input, got ${path} and --blocks ${blocks}`);
+    const { parseWindowSpec } = await import('../../core/window-spec.ts');
+    const window = parsedOption(options, 'window', parseWindowSpec)!;
+    if (window.kind !== 'days') throw usageError(`--window: expected days as 30d, got '${options.window}'`);
+    const interval = Number(textOption(options, 'interval'));
+    if (!(interval > 0 && interval < 1))
+      throw usageError(`--interval: expected a coverage between 0 and 1, got '${options.interval}'`);
+    const seed = integerOption(options, 'seed', { fallback: 1, least: 0, most: 4_294_967_295 });
+
+    const pipeline = await import('../../pipeline/index.ts');
+    const source = path ?? blocks;
+    const input =
+      source === undefined ? await pipeline.readBundledSnapshot() : await readRequestedInput(source, options, effects);
+    effects.signal.throwIfAborted();
+    const out = textOption(options, 'out')!;
+    const result = await pipeline.runObserve(pipeline.toObserved(input), {
+      windowDays: window.days,
+      interval,
+      seed,
+      out,
+      store: options.store === false ? null : (textOption(options, 'store') ?? pipeline.defaultStorePath()),
+      programVersion: programVersion(),
+      labelSet: input.labelSet,
+      now: effects.now,
+      inputName: input.name,
+    });
+    const { verdictTable } = await import('../../report/index.ts');
+    effects.out(
+      `${verdictTable(result.observation.report, { width: effects.width ?? Infinity, colour: effects.colour })}\n`,
+    );
+    noteProblems(input.problems, effects);
+    if (result.storeProblem !== null) effects.note(`the run was not recorded: ${result.storeProblem}`);
+    effects.out(`\nreport   ${result.files.join('  ')}\n`);
+    effects.out(`next     ${nextStep(source)}\n`);
+    return 0;
+  },
+};
+
+function nextStep(source: string | undefined): string {
+  return source === undefined
+    ? 'open the report in a browser, or ask about your own node: contraflow observe --blocks ~/.bitcoin/blocks'
+    : `contraflow measure ${source} --window 30d --step 1d --level pool,parent,proxy-group --out readings.csv`;
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '../core/problem.ts';
+import { printable } from '../core/text.ts';
+import type { CommandOption, OptionValues } from './command.ts';
+import type { CliEffects } from './effects.ts';
+import { integerOption, textOption } from './options.ts';
+
+/** Options of every command that reads blocks. */
+export const inputOptions: readonly CommandOption[] = [
+  {
+    flags: '--columns <map>',
+    description: 'which column is what, where names do not tell: height=block_number,time=ts',
+  },
+  { flags: '--pools <file>', description: 'a mempool pools-v2.json laid over the registry' },
+  {
+    flags: '--network <name>',
+    description: 'mainnet, testnet3, testnet4, signet or regtest (default: by the magic bytes)',
+  },
+];
+
+/** Reads the input that a command was given, with progress on a terminal and its problems noted. */
+export async function readRequestedInput(
+  path: string,
+  options: OptionValues,
+  effects: CliEffects,
+  { keepsNames = false }: { readonly keepsNames?: boolean } = {},
+) {
+  const { readInput } = await import('../pipeline/index.ts');
+  const workers =
+    textOption(options, 'workers') === undefined
+      ? {}
+      : { workers: integerOption(options, 'workers', { fallback: 1, least: 1, most: 256 }) };
+  return readInput(path, {
+    columns: textOption(options, 'columns'),
+    poolsFile: textOption(options, 'pools'),
+    network: textOption(options, 'network'),
+    keepsNames,
+    signal: effects.signal,
+    onProgress: (done, of) => effects.progress(`reading block files: ${done} of ${of}`),
+    ...workers,
+  });
+}
+
+/** One line a kind of problem, on the error stream. */
+export function noteProblems(problems: readonly Problem[], effects: CliEffects): void {
+  for (const { kind, message, count } of problems) {
+    effects.note(
+      `${printable(kind)}: ${printable(message)}${count > 1 ? ` (${count.toLocaleString('en-US')} in all)` : ''}`,
+    );
+  }
+}

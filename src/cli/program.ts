@@ -1,0 +1,74 @@
+import { Command as Commander, CommanderError, Option } from 'commander';
+import { printable } from '../core/text.ts';
+import type { Command } from './command.ts';
+import { commands } from './commands/index.ts';
+import { type CliEffects, CliError } from './effects.ts';
+import { programVersion } from './version.ts';
+
+/**
+ * Runs the program on its arguments.
+ *
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+ */
+export async function runProgram(args: readonly string[], effects: CliEffects): Promise<number> {
+  let exitCode = 0;
+  const program = new Commander('contraflow')
+    .description(
+      'Who mines Bitcoin’s blocks and who holds AI’s compute: concentration, measured, with its uncertainty.',
+    )
+    .version(programVersion(), '-V, --version')
+    .option('--debug', 'show the stack of an error')
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      '\nStart here:\n  $ contraflow observe          read the bundled snapshot, print a table, write contraflow-report/\n',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: effects.out, writeErr: (text) => effects.note(text.trimEnd()) });
+  for (const command of commands) {
+    program.addCommand(
+      toCommander(command).action(async (...received: unknown[]) => {
+        const positionals = received.slice(0, command.positionals?.length ?? 0).flat() as string[];
+        const options = received[command.positionals?.length ?? 0] as Record<string, string | boolean>;
+        exitCode = await command.run(
+          positionals.filter((value) => value !== undefined),
+          options,
+          effects,
+        );
+      }),
+    );
+  }
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return toExitCode(error, args.includes('--debug'), effects);
+  } finally {
+    effects.progress('');
+  }
+}
+
+function toCommander(command: Command): Commander {
+  const result = new Commander(command.name)
+    .description(command.summary)
+    .exitOverride()
+    .addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  $ ${example}`).join('\n')}\n`);
+  for (const { name, description } of command.positionals ?? []) result.argument(name, description);
+  for (const { flags, description, default: fallback } of command.options) {
+    const option = new Option(flags, description);
+    result.addOption(fallback === undefined ? option : option.default(fallback));
+  }
+  return result.option('--debug', 'show the stack of an error');
+}
+
+function toExitCode(error: unknown, isDebug: boolean, effects: CliEffects): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (effects.signal.aborted) {
+    effects.note('contraflow: interrupted; nothing half-written was kept');
+    return 130;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  effects.note(`contraflow: ${printable(message.replaceAll('\n', ' '))}`);
+  if (isDebug && error instanceof Error) effects.note(error.stack ?? '');
+  return error instanceof CliError ? error.exitCode : 1;
+}

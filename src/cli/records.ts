@@ -1,0 +1,49 @@
+import { csvCell, printable } from '../core/text.ts';
+import type { CommandOption, OptionValues } from './command.ts';
+import type { CliEffects } from './effects.ts';
+import { choiceOption } from './options.ts';
+
+/** One thing of a catalogue: its fields in the order shown, the first one naming it. */
+export type CatalogueRecord = Readonly<Record<string, string | null>>;
+
+export const recordFormatOption: CommandOption = {
+  flags: '--format <format>',
+  description: 'text, csv or json',
+  default: 'text',
+};
+
+/** Prints a catalogue as text for people, or as CSV or JSON for programs. */
+export function printRecords(records: readonly CatalogueRecord[], options: OptionValues, effects: CliEffects): number {
+  const format = choiceOption(options, 'format', ['text', 'csv', 'json'], 'text');
+  if (format === 'json') effects.out(`${JSON.stringify(records, null, 2)}\n`);
+  else if (format === 'csv') {
+    const names = Object.keys(records[0] ?? {});
+    const lines = [names, ...records.map((record) => names.map((name) => record[name] ?? ''))];
+    effects.out(lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join(''));
+  } else effects.out(records.map((record) => asText(record, effects)).join('\n'));
+  return 0;
+}
+
+function asText(record: CatalogueRecord, { colour, width }: CliEffects): string {
+  const [[, head], ...rest] = Object.entries(record).filter(([, value]) => value !== null) as [
+    [string, string],
+    ...[string, string][],
+  ];
+  const indent = Math.max(...rest.map(([name]) => name.length)) + 4;
+  const room = Math.max(40, Math.min(width ?? 100, 110) - indent);
+  const lines = rest.map(([name, value]) => {
+    const label = `  ${name.replaceAll('_', ' ')}`.padEnd(indent);
+    return `${label}${wrapped(printable(value), room).join(`\n${' '.repeat(indent)}`)}\n`;
+  });
+  return `${colour ? `\u001b[1m${head}\u001b[0m` : head}\n${lines.join('')}`;
+}
+
+function wrapped(text: string, room: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line !== '' && line.length + 1 + word.length > room) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
+}

@@ -1,0 +1,13 @@
+import type { Path } from './_tilt.ts';
+
+/** Counts of a window as one way of reading the unattributed weight leaves them. */
+export interface Sample {
+  /** Positive, descending, not empty. */
+  readonly weights: ArrayLike<number>;
+  /** Sum of the weights. */
+  readonly attributed: number;
+  /** The attributed weight and whatever of the unattributed counts in the denominator. */
+  readonly whole: number;
+  /** Distributions that the counts are tried on. */
+  readonly path: Path;
+}

@@ -1,0 +1,14 @@
+export { measures, parseMeasure } from '../measures/index.ts';
+export { writeFileAtomic } from '../platform/files.ts';
+export { sources } from '../sources/index.ts';
+export * from './bundled-snapshot.ts';
+export * from './explain-block.ts';
+export * from './input.ts';
+export * from './layers.ts';
+export * from './measure.ts';
+export * from './observe.ts';
+export * from './output.ts';
+export * from './run-observe.ts';
+export * from './snapshot-build.ts';
+export * from './store-runs.ts';
+export * from './summarize-blocks.ts';

@@ -1,0 +1,14 @@
+import {
+  type BlockDirectory,
+  type BlockDirectoryOptions,
+  openBlocks as openBlockDirectory,
+} from '../platform/block-directory.ts';
+import { loadPoolRegistry } from '../platform/pool-registry.ts';
+
+export { readInput } from './input.ts';
+export { measureInput } from './measure.ts';
+
+/** As the platform's `openBlocks`, with the package's own pool registry where none is given. */
+export function openBlocks(path: string, options: Partial<BlockDirectoryOptions> = {}): Promise<BlockDirectory> {
+  return openBlockDirectory(path, { registry: loadPoolRegistry(), ...options });
+}

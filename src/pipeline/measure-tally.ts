@@ -1,0 +1,84 @@
+import type { Distribution } from '../core/distribution.ts';
+import type { Reading } from '../core/reading.ts';
+import { createEstimator, type EstimatorOptions, type ParsedMeasure } from '../measures/index.ts';
+import { createSlidingCounts, type SlidingCounts } from '../statistics/index.ts';
+import { blocksLayer } from './layers.ts';
+import type { RowWindow, Tally } from './tally.ts';
+
+export interface MeasureTallyOptions extends Omit<EstimatorOptions, 'isCount'> {
+  readonly windows: readonly RowWindow[];
+  readonly measures: readonly ParsedMeasure[];
+  /** Content hash of the input, written into each reading. */
+  readonly snapshot: string;
+  /**
+   * Ids of measures taken over the entities seen in this window, the one before or the one after; the others are over
+   * the entities of the window alone.
+   */
+  readonly neighbourMeasures?: readonly string[];
+}
+
+/** Readings of one level, window by window in order, each window's in the order of the measures. */
+export function* measureTally(tally: Tally, options: MeasureTallyOptions): Generator<readonly Reading[]> {
+  const { windows, measures, snapshot, neighbourMeasures = [] } = options;
+  const layer = blocksLayer(tally.level);
+  const estimate = createEstimator(measures, { ...options, isCount: layer.isCount });
+  const populations = neighbourMeasures.length === 0 ? null : neighbourPopulations(tally, windows);
+  let index = 0;
+  for (const { window, counts } of slide(tally, windows)) {
+    const { weights, unattributed } = counts;
+    const own = estimate({ weights, unattributedWeight: unattributed });
+    const wide =
+      populations === null
+        ? own
+        : estimate({ weights, unattributedWeight: unattributed, population: populations[index++]! });
+    yield measures.map((measure, position) => ({
+      layer: layer.id,
+      span: window.span,
+      weight: window.end - window.start,
+      entities: weights.length,
+      unattributedWeight: unattributed,
+      measure: measure.id,
+      unit: measure.measure.unit,
+      snapshot,
+      ...(neighbourMeasures.includes(measure.measure.id) ? wide : own)[position]!,
+    }));
+  }
+}
+
+/** Who held what in each window, in order. */
+export function* distributions(tally: Tally, windows: readonly RowWindow[]): Generator<Distribution> {
+  const layer = blocksLayer(tally.level).id;
+  for (const { window, counts } of slide(tally, windows)) {
+    yield {
+      layer,
+      span: window.span,
+      entities: Array.from(counts.entities, (code) => tally.names[code]!),
+      weights: Float64Array.from(counts.weights),
+      unattributedWeight: counts.unattributed,
+    };
+  }
+}
+
+/** Moves one set of counts along the windows, adding and removing only the rows that change. */
+function* slide(tally: Tally, windows: readonly RowWindow[]): Generator<{ window: RowWindow; counts: SlidingCounts }> {
+  const { codes } = tally;
+  const counts = createSlidingCounts(tally.names.length);
+  let start = 0;
+  let end = 0;
+  for (const window of windows) {
+    if (window.start >= end || window.start < start) {
+      for (; start < end; start++) counts.remove(codes[start]!);
+      start = window.start;
+      end = window.start;
+    }
+    for (; end < window.end; end++) counts.add(codes[end]!);
+    for (; start < window.start; start++) counts.remove(codes[start]!);
+    for (; end > window.end; end--) counts.remove(codes[end - 1]!);
+    yield { window, counts };
+  }
+}
+
+function neighbourPopulations(tally: Tally, windows: readonly RowWindow[]): number[] {
+  const active = windows.map(({ start, end }) => new Set(tally.codes.subarray(start, end).filter((code) => code >= 0)));
+  return active.map((own, index) => new Set([...(active[index - 1] ?? []), ...own, ...(active[index + 1] ?? [])]).size);
+}

@@ -1,0 +1,108 @@
+import type { Level } from '../core/blocks.ts';
+import type { Reading } from '../core/reading.ts';
+import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
+import type { WindowSpec } from '../core/window-spec.ts';
+import { type EstimatorOptions, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
+import type { MeasuredInput } from './input.ts';
+import { measureTally } from './measure-tally.ts';
+import {
+  blockRowWindows,
+  blockTallies,
+  dailyTally,
+  type RowWindow,
+  type Tally,
+  tallyCoverage,
+  timeRowWindows,
+} from './tally.ts';
+
+/** What to measure, over which windows, and how. */
+export interface MeasureRequest extends Omit<EstimatorOptions, 'isCount'> {
+  readonly window: WindowSpec;
+  /** Equal to the window where windows are not to overlap. */
+  readonly step: WindowSpec;
+  readonly measures: readonly ParsedMeasure[];
+  readonly levels: readonly Level[];
+  /** Limits of the windows in milliseconds since 1970; null where the data decide. */
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  /** Windows of days start on a grid from this instant; null: from the start of the data. */
+  readonly gridMs?: number;
+  readonly neighbourMeasures?: readonly string[];
+}
+
+/** Values of a request that reproduces the Edinburgh Decentralisation Index (docs/decisions/0007). */
+export const edinburghProfile = {
+  window: { kind: 'days', days: 30 },
+  step: { kind: 'days', days: 30 },
+  gridMs: Date.UTC(2018, 0, 1),
+  levels: ['parent'],
+  measures: [
+    'shannon-entropy',
+    'entropy-percentage',
+    'gini',
+    'hhi',
+    'nakamoto-coefficient',
+    'theil-index',
+    'concentration-ratio:1',
+    'concentration-ratio:3',
+    'nakamoto-coefficient:0.33',
+    'nakamoto-coefficient:0.66',
+    'entities',
+  ].map(parseMeasure),
+  interval: null,
+  unattributed: 'thin',
+  correction: 'plug-in',
+  strictThreshold: false,
+  neighbourMeasures: ['gini', 'theil-index'],
+} as const satisfies Partial<MeasureRequest>;
+
+/**
+ * Readings of an input, level by level, window by window.
+ *
+ * @throws {RangeError} if the input lacks a level or the times that the windows need, or no window fits the data.
+ */
+export function* measureInput(input: MeasuredInput, request: MeasureRequest): Generator<readonly Reading[]> {
+  for (const tally of requestedTallies(input, request)) {
+    const windows = requestedWindows(tally, request);
+    yield* measureTally(tally, { ...request, windows, snapshot: input.snapshot });
+  }
+}
+
+function requestedTallies(input: MeasuredInput, { levels, window }: MeasureRequest): Tally[] {
+  if (input.kind === 'blocks') return blockTallies(input.blocks, levels, window.kind === 'blocks' ? 'height' : 'time');
+  return levels.map((level) => {
+    const daily = input.daily.get(level);
+    if (daily === undefined) {
+      throw new RangeError(
+        `measure: expected a level of this input (${[...input.daily.keys()].join(', ')}), got '${level}'`,
+      );
+    }
+    return dailyTally(level, daily);
+  });
+}
+
+function requestedWindows(tally: Tally, request: MeasureRequest): RowWindow[] {
+  const { window, step, fromMs, toMs, gridMs } = request;
+  if (window.kind === 'blocks') {
+    const limits = fromMs === null && toMs === null ? null : { fromMs: fromMs ?? -Infinity, toMs: toMs ?? Infinity };
+    const windows = blockRowWindows(tally, limits, window, step);
+    if (windows.length > 0) return windows;
+    throw new RangeError(
+      `measure: expected at least ${window.blocks} blocks for one window, got ${tally.timeMs.length} (choose a shorter --window)`,
+    );
+  }
+  const data = tallyCoverage(tally);
+  const coverage: TimeSpan = { fromMs: fromMs ?? onGrid(data.fromMs, gridMs, step), toMs: toMs ?? data.toMs };
+  const windows = timeRowWindows(tally, coverage, window, step);
+  if (windows.length > 0) return windows;
+  throw new RangeError(
+    `measure: expected data over at least one whole window, got ${formatDate(data.fromMs)} to ${formatDate(data.toMs)} (choose a shorter --window, or --from and --to)`,
+  );
+}
+
+/** The first instant of the grid that is not before the data. */
+function onGrid(dataFromMs: number, gridMs: number | undefined, step: WindowSpec): number {
+  if (gridMs === undefined || step.kind !== 'days') return dataFromMs;
+  const stepMs = step.days * DAY_MS;
+  return gridMs + Math.max(0, Math.ceil((dataFromMs - gridMs) / stepMs)) * stepMs;
+}

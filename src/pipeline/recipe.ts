@@ -1,0 +1,76 @@
+import type { Level } from '../core/blocks.ts';
+import { levels } from '../core/blocks.ts';
+import { parseInstant } from '../core/time-span.ts';
+
+/** One origin of a snapshot: a file, how it is read, and the span and levels for which it is used. */
+export interface Origin {
+  readonly id: string;
+  /** Relative to the folder of inputs. */
+  readonly path: string;
+  readonly kind: 'blocks' | 'daily';
+  readonly levels: readonly Level[];
+  /** First day, and the day after the last: ISO dates. */
+  readonly from: string;
+  readonly until: string;
+  /** Files of dated heights, where the origin has heights and no times. */
+  readonly anchors?: readonly string[];
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly note?: string;
+}
+
+/** What a snapshot is made of. */
+export interface Recipe {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+  readonly origins: readonly Origin[];
+}
+
+/** Licences that allow redistribution and commercial use. */
+const allowedLicences = ['MIT', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'ISC', 'CC0-1.0', 'CC-BY-4.0'];
+
+/**
+ * Checks a recipe.
+ *
+ * @throws {TypeError} if a field is missing or of another shape.
+ * @throws {RangeError} if a licence does not allow what a bundled snapshot does, or two origins serve a level on one day.
+ */
+export function checkedRecipe(json: unknown): Recipe {
+  const recipe = json as Recipe;
+  for (const field of ['name', 'title', 'version', 'description'] as const) text(recipe?.[field], `recipe: ${field}`);
+  if (!Array.isArray(recipe.origins)) throw new TypeError('recipe: origins: expected a list');
+  for (const origin of recipe.origins as readonly Origin[]) {
+    const where = `recipe: origin ${origin?.id}`;
+    for (const field of ['id', 'path', 'from', 'until', 'title', 'publisher', 'url', 'licence'] as const) {
+      text(origin?.[field], `${where}: ${field}`);
+    }
+    if (origin.kind !== 'blocks' && origin.kind !== 'daily')
+      throw new TypeError(`${where}: kind: expected blocks or daily, got ${origin.kind}`);
+    if (!origin.levels.every((level) => levels.includes(level)))
+      throw new TypeError(`${where}: levels: expected ${levels.join(', ')}`);
+    if (parseInstant(origin.from) >= parseInstant(origin.until))
+      throw new RangeError(`${where}: expected from before until`);
+    if (!allowedLicences.includes(origin.licence)) {
+      throw new RangeError(
+        `${where}: expected a licence that allows redistribution and commercial use, got ${origin.licence}`,
+      );
+    }
+  }
+  for (const [index, origin] of (recipe.origins as readonly Origin[]).entries()) {
+    for (const other of recipe.origins.slice(index + 1)) {
+      const shared = origin.levels.filter((level) => other.levels.includes(level));
+      if (shared.length > 0 && origin.from < other.until && other.from < origin.until) {
+        throw new RangeError(`recipe: expected one origin for ${shared[0]} on a day, got ${origin.id} and ${other.id}`);
+      }
+    }
+  }
+  return recipe;
+}
+
+function text(value: unknown, where: string): void {
+  if (typeof value !== 'string' || value === '') throw new TypeError(`${where}: expected a text`);
+}

@@ -1,0 +1,116 @@
+import { hash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Distribution } from '../core/distribution.ts';
+import { formatInstant } from '../core/time-span.ts';
+import { writeFileAtomic } from '../platform/files.ts';
+import { renderPage } from '../report/index.ts';
+import { type Observation, type ObservedInput, type ObserveOptions, observe } from './observe.ts';
+import { readingsCsv, writeReadingsParquet } from './output.ts';
+import { recordRun } from './store-runs.ts';
+
+/** What the main job is told. */
+export interface ObserveRequest extends Omit<ObserveOptions, 'run'> {
+  /** Folder for the report, made where it is missing. */
+  readonly out: string;
+  /** Path of the store; null: record nothing. */
+  readonly store: string | null;
+  readonly programVersion: string;
+  readonly labelSet: string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Where the input came from, for the run's record: no path of the machine that a reader cannot use. */
+  readonly inputName: string;
+}
+
+export interface ObserveResult {
+  readonly observation: Observation;
+  readonly files: readonly string[];
+  /** Why nothing was recorded in the store, where that was asked for and failed; null otherwise. */
+  readonly storeProblem: string | null;
+}
+
+/** Fields of `run.json` that may differ between two runs on the same snapshot with the same options. */
+const runDependent = ['startedAt', 'finishedAt', 'node', 'platform'] as const;
+
+/**
+ * The main job: measures an input, writes the report's four files and records the run. The same snapshot and options
+ * give the same bytes, but for the fields that `run.json` lists under `runDependent`.
+ */
+export async function runObserve(input: ObservedInput, request: ObserveRequest): Promise<ObserveResult> {
+  const { out, programVersion, labelSet, windowDays, interval, seed } = request;
+  const startedAtMs = request.now();
+  const observation = observe(input, {
+    windowDays,
+    interval,
+    seed,
+    run: [
+      { key: 'label set', value: labelSet },
+      { key: 'program', value: `contraflow ${programVersion}` },
+    ],
+  });
+  const parameters = {
+    command: 'observe',
+    windowDays,
+    stepDays: windowDays,
+    interval,
+    unattributed: 'thin',
+    estimator: 'corrected',
+  };
+  const id = runId({ snapshot: input.snapshot, labelSet, parameters, seed, programVersion });
+  await mkdir(out, { recursive: true });
+  const path = (name: string) => join(out, name);
+  await writeFileAtomic(path('index.html'), renderPage(observation.report));
+  await writeFileAtomic(path('readings.csv'), readingsCsv(observation.readings));
+  await writeReadingsParquet(path('readings.parquet'), observation.readings);
+  const finishedAtMs = request.now();
+  const run = {
+    id,
+    program: { name: 'contraflow', version: programVersion },
+    snapshot: input.snapshot,
+    input: request.inputName,
+    labelSet,
+    parameters,
+    seed,
+    coverage: { from: formatInstant(observation.coverage.fromMs), to: formatInstant(observation.coverage.toMs) },
+    readings: observation.readings.length,
+    sources: input.sources.map(({ title, publisher, licence, url }) => ({ title, publisher, licence, url })),
+    startedAt: formatInstant(startedAtMs),
+    finishedAt: formatInstant(finishedAtMs),
+    node: process.version,
+    platform: `${process.platform}-${process.arch}`,
+    runDependent,
+  };
+  await writeFileAtomic(path('run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  const storeProblem =
+    request.store === null
+      ? null
+      : await recordRun(request.store, {
+          snapshot: {
+            hash: input.snapshot,
+            title: input.title,
+            coverage: observation.coverage,
+            sources: input.sources,
+          },
+          run: { id, programVersion, labelSet, parameters, seed, startedAtMs, finishedAtMs },
+          distributions: latestDistributions(observation),
+          readings: observation.readings,
+        });
+  return { observation, files: ['index.html', 'readings.csv', 'readings.parquet', 'run.json'].map(path), storeProblem };
+}
+
+/** A run is named by all that decides its result. */
+export function runId(parts: {
+  readonly snapshot: string;
+  readonly labelSet: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly programVersion: string;
+}): string {
+  const { snapshot, labelSet, parameters, seed, programVersion } = parts;
+  return hash('sha256', JSON.stringify([snapshot, labelSet, parameters, seed, programVersion]), 'hex');
+}
+
+function latestDistributions({ report }: Observation): Distribution[] {
+  return report.layers.map(({ distribution }) => distribution);
+}

@@ -1,0 +1,124 @@
+/** A colour on light and on dark paper. */
+export interface Colour {
+  readonly light: string;
+  readonly dark: string;
+}
+
+/**
+ * Colours of entities, told apart by eyes with any of the common colour deficiencies as far as sixteen can be;
+ * charts also separate neighbours by a gap and name them in place.
+ *
+ * @see Okabe & Ito, "Color Universal Design" (2008) for the first seven; the others fill its gaps.
+ */
+export const entityColours: readonly Colour[] = [
+  { light: '#0072b2', dark: '#3d97d3' },
+  { light: '#e69f00', dark: '#e69f00' },
+  { light: '#009e73', dark: '#14ad83' },
+  { light: '#56b4e9', dark: '#7cc6f0' },
+  { light: '#d55e00', dark: '#e5702a' },
+  { light: '#cc79a7', dark: '#d58db4' },
+  { light: '#e8d83a', dark: '#f0e442' },
+  { light: '#332288', dark: '#7f72d0' },
+  { light: '#882255', dark: '#b84c82' },
+  { light: '#85852a', dark: '#a9a94a' },
+  { light: '#44aa99', dark: '#5fc2b2' },
+  { light: '#8c5a2b', dark: '#b5804f' },
+  { light: '#6f86a0', dark: '#8da4bd' },
+  { light: '#cc6677', dark: '#df8592' },
+  { light: '#b3b36b', dark: '#cccc8a' },
+  { light: '#8f82c8', dark: '#aa9fdb' },
+];
+
+/** Colours of the lines of a chart; dark enough, or light enough, to be read as text. */
+export const seriesColours: readonly Colour[] = [
+  { light: '#0067a3', dark: '#62b4ea' },
+  { light: '#a85400', dark: '#f0a04b' },
+  { light: '#00735a', dark: '#3fcaa0' },
+  { light: '#8d3b72', dark: '#dd94c2' },
+  { light: '#4b4b93', dark: '#a3a3ea' },
+];
+
+/** Colours of everything that is not data. */
+export const themeColours = {
+  paper: { light: '#fffefb', dark: '#151514' },
+  ink: { light: '#1d1c1a', dark: '#eceae5' },
+  soft: { light: '#625e57', dark: '#aaa69d' },
+  rule: { light: '#dfdbd2', dark: '#3a3833' },
+  rest: { light: '#d3cfc6', dark: '#4a4741' },
+  hatch: { light: '#8b867c', dark: '#8b867c' },
+} as const satisfies Readonly<Record<string, Colour>>;
+
+/** Large pools and owners of compute, each with the colour that it has everywhere; pools that never met may have the same. */
+const stated: ReadonlyMap<string, number> = new Map([
+  ['foundryusa', 0],
+  ['antpool', 1],
+  ['antpool-and-friends', 1],
+  ['bitmain', 1],
+  ['viabtc', 2],
+  ['f2pool', 3],
+  ['btccom', 4],
+  ['poolin', 5],
+  ['binancepool', 6],
+  ['binance', 6],
+  ['braiinspool', 7],
+  ['marapool', 8],
+  ['bitfury', 8],
+  ['luxor', 9],
+  ['btctop', 9],
+  ['spiderpool', 10],
+  ['huobipool', 10],
+  ['secpool', 11],
+  ['bwpool', 11],
+  ['sbicrypto', 12],
+  ['btcc', 12],
+  ['1thash', 13],
+  ['oceanxyz', 13],
+  ['nvidia', 2],
+  ['google', 0],
+  ['microsoft', 3],
+  ['meta', 7],
+  ['amazon', 1],
+]);
+
+const FIRST_HASHED = 10;
+
+/**
+ * Index into `entityColours` of an entity: stated for the large ones, from a hash (FNV-1a) of the id for the rest,
+ * so that an entity has one colour in every chart of every run. Two of the rest may have the same.
+ *
+ * @example
+ * entityColourIndex('foundryusa'); // => 0
+ */
+export function entityColourIndex(entity: string): number {
+  const index = stated.get(entity);
+  if (index !== undefined) return index;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < entity.length; at++) hash = Math.imul(hash ^ entity.charCodeAt(at), 0x01000193);
+  return FIRST_HASHED + ((hash >>> 0) % (entityColours.length - FIRST_HASHED));
+}
+
+/** CSS colour of an entity: follows the page's theme, and is the light one where there is no page. */
+export function entityColour(entity: string): string {
+  const index = entityColourIndex(entity);
+  return `var(--entity-${index},${entityColours[index]!.light})`;
+}
+
+/** CSS colour of the n-th line of a chart. */
+export function seriesColour(index: number): string {
+  const slot = index % seriesColours.length;
+  return `var(--series-${slot},${seriesColours[slot]!.light})`;
+}
+
+/** CSS colour of a part of the theme. */
+export function themeColour(name: keyof typeof themeColours): string {
+  return `var(--${name},${themeColours[name].light})`;
+}
+
+/** CSS declarations of every colour above, for one theme. */
+export function colourDeclarations(theme: keyof Colour): string {
+  return [
+    ...entityColours.map((colour, index) => `--entity-${index}:${colour[theme]}`),
+    ...seriesColours.map((colour, index) => `--series-${index}:${colour[theme]}`),
+    ...Object.entries(themeColours).map(([name, colour]) => `--${name}:${colour[theme]}`),
+  ].join(';');
+}

@@ -1,0 +1,46 @@
+import { formatRange, formatSlope, formatSlopeRange, formatSpan, formatValue } from './format.ts';
+import { type LayerReport, latestReading, type ReportData } from './report-data.ts';
+import { renderTable, type TableColumn, type TableOptions } from './terminal-table.ts';
+
+const columns: readonly TableColumn[] = [
+  { title: 'layer', cut: 'middle' },
+  { title: 'effective number', align: 'right' },
+  { title: 'interval', align: 'right' },
+  { title: 'bounds', align: 'right' },
+  { title: 'HHI', align: 'right' },
+  { title: 'Nakamoto', align: 'right' },
+  { title: 'direction', align: 'right' },
+  { title: 'verdict' },
+];
+
+/** The layers of a report as a table for a terminal: latest reading, interval, bounds, direction and verdict. */
+export function verdictTable({ layers }: Pick<ReportData, 'layers'>, options: TableOptions): string {
+  const spans = [
+    ...new Set(
+      layers.map(
+        ({ distribution, trend }) =>
+          `latest window ${formatSpan(distribution.span)}; direction over ${formatSpan(trend)}`,
+      ),
+    ),
+  ];
+  return `${renderTable(columns, layers.map(row), options)}\n\n${spans.join('\n')}`;
+}
+
+function row(report: LayerReport): string[] {
+  const effective = latestReading(report, 'effective-number');
+  const hhi = latestReading(report, 'hhi');
+  const nakamoto = latestReading(report, 'nakamoto-coefficient');
+  const { trend } = report;
+  return [
+    report.layer.id,
+    effective === undefined ? '–' : formatValue(effective.estimate, effective),
+    effective === undefined ? '–' : formatRange(effective.low, effective.high, effective),
+    effective === undefined ? '–' : formatRange(effective.boundLow, effective.boundHigh, effective),
+    hhi === undefined ? '–' : formatValue(hhi.estimate, hhi),
+    nakamoto === undefined ? '–' : formatValue(nakamoto.estimate, nakamoto),
+    Number.isNaN(trend.slopePerYear)
+      ? '–'
+      : `${formatSlope(trend.slopePerYear)} ${formatSlopeRange(trend.low, trend.high)}`,
+    trend.verdict,
+  ];
+}

@@ -1,0 +1,34 @@
+import type { SourceBlocks } from '../core/blocks.ts';
+import type { ColumnHead } from '../core/table.ts';
+import type { Source } from './_source.ts';
+import { type BlockTableOptions, blockTable } from './block-table.ts';
+import { dailyBlocks } from './daily-blocks.ts';
+import { edinburghBigquery } from './edinburgh-bigquery.ts';
+import { edinburghDailyTable } from './edinburgh-daily-table.ts';
+import { staleBlockCoinbases } from './stale-block-coinbases.ts';
+
+export type { Parsed, Source } from './_source.ts';
+export { type BlockTableOptions, blockTable, type ColumnMapping, parseColumnMapping } from './block-table.ts';
+export { type DailyBlocks, dailyBlocks, dailyBlocksColumns } from './daily-blocks.ts';
+export { edinburghBigquery } from './edinburgh-bigquery.ts';
+export { edinburghDailyTable } from './edinburgh-daily-table.ts';
+export { staleBlockCoinbases } from './stale-block-coinbases.ts';
+
+/** Sources of blocks, the particular before the general. */
+export const blockSources: readonly Source<SourceBlocks, BlockTableOptions>[] = [
+  staleBlockCoinbases,
+  edinburghBigquery,
+  blockTable,
+];
+
+/** Every source of tables. */
+export const sources: readonly Source<unknown>[] = [dailyBlocks, edinburghDailyTable, ...blockSources];
+
+/** The source of blocks that knows a table by its columns; `blockTable`, which says what it lacks, where none does. */
+export function blockSourceOf(
+  columns: readonly ColumnHead[],
+  { columns: mapping }: BlockTableOptions = {},
+): Source<SourceBlocks, BlockTableOptions> {
+  if (mapping !== undefined) return blockTable;
+  return blockSources.find((source) => source.recognises(columns)) ?? blockTable;
+}

@@ -1,0 +1,74 @@
+import { dirname, join } from 'node:path/posix';
+import { expect, test } from 'vitest';
+import { sourceFiles } from '../helpers/source-files.ts';
+
+/** Which rooms each room may import besides itself: the arrows of ARCHITECTURE.md. */
+const arrows: Record<string, readonly string[]> = {
+  core: [],
+  bitcoin: ['core'],
+  statistics: ['core'],
+  attribution: ['core', 'bitcoin'],
+  measures: ['core', 'statistics'],
+  report: ['core', 'statistics', 'measures'],
+  sources: ['core', 'bitcoin'],
+  store: ['core'],
+  platform: ['core', 'bitcoin', 'attribution', 'sources'],
+  pipeline: ['core', 'bitcoin', 'statistics', 'attribution', 'measures', 'report', 'sources', 'store', 'platform'],
+  cli: ['core', 'report', 'pipeline'],
+};
+const pure = ['core', 'bitcoin', 'statistics', 'attribution', 'measures', 'report', 'sources'];
+const files = sourceFiles();
+
+const imports = (text: string): string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+
+test('every folder of src is a room with stated arrows', () => {
+  expect([...new Set(files.map(({ room }) => room))].filter((room) => room !== '').sort()).toEqual(
+    Object.keys(arrows).sort(),
+  );
+});
+
+test('each room imports only itself and the rooms its arrows allow', () => {
+  const broken = files.flatMap(({ path, room, text }) =>
+    imports(text)
+      .filter((target) => target.startsWith('.'))
+      .map((target) => join(dirname(path), target))
+      .filter(
+        (target) => room !== '' && !target.startsWith(`${room}/`) && !arrows[room]!.includes(target.split('/')[0]!),
+      )
+      .map((target) => `${path} → ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('a file that starts with _ is imported only inside its own room', () => {
+  const broken = files.flatMap(({ path, room, text }) =>
+    imports(text)
+      .filter((target) => target.startsWith('.') && target.split('/').at(-1)!.startsWith('_'))
+      .map((target) => join(dirname(path), target))
+      .filter((target) => !target.startsWith(`${room}/`))
+      .map((target) => `${path} → ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('pure rooms have no input, output, clock or chance', () => {
+  const forbidden = /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|from 'node:|\bprocess\./;
+  const broken = files
+    .filter(({ room, text }) => pure.includes(room) && forbidden.test(text))
+    .map(({ path, text }) => `${path}: ${forbidden.exec(text)![0]}`);
+  expect(broken).toEqual([]);
+});
+
+test('no room imports another in a circle', () => {
+  const reachable = (room: string): Set<string> => {
+    const found = new Set<string>();
+    for (const queue = [...arrows[room]!]; queue.length > 0; ) {
+      const next = queue.pop()!;
+      if (!found.has(next)) queue.push(...arrows[next]!);
+      found.add(next);
+    }
+    return found;
+  };
+  expect(Object.keys(arrows).filter((room) => reachable(room).has(room))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { scenarios, simulate } from './simulation.ts';
+
+// Smooth measures: 93–97%, give or take the luck of this many runs (two standard errors are 1.4%).
+const smooth = ['hhi', 'effective-number', 'hill-number:1', 'hill-number:3', 'shannon-entropy', 'renyi-entropy'];
+const ranked = ['concentration-ratio', 'concentration-ratio:3', 'hill-number:inf'];
+const unequal = ['theil-index', 'entropy-percentage', 'gini', 'atkinson'];
+const ids = [...smooth, ...ranked, ...unequal];
+const windows = [144, 1008, 2016, 4320];
+const runs = Number(process.env.CONTRAFLOW_COVERAGE_RUNS ?? 500);
+const luck = 2 * Math.sqrt((0.05 * 0.95) / runs);
+
+const table = scenarios.flatMap((scenario, row) =>
+  windows.map((blocks) => ({ scenario, blocks, cells: simulate(scenario, { ids, blocks, runs, seed: 1000 + row }) })),
+);
+
+/** The table of docs/measures.md, printed when more runs than usual are asked for. */
+if (process.env.CONTRAFLOW_COVERAGE_RUNS !== undefined) {
+  const percent = (value: number) => (100 * value).toFixed(1);
+  const rows = table.map(
+    ({ scenario, blocks, cells }) =>
+      `| ${scenario.title} | ${blocks} | ${cells.map(({ coverage }) => percent(coverage)).join(' | ')} |`,
+  );
+  process.stdout.write(
+    `| distribution | blocks | ${ids.join(' | ')} |\n| --- ${'| --: '.repeat(ids.length + 1)}|\n${rows.join('\n')}\n`,
+  );
+}
+
+/** Where an interval is known to cover otherwise: docs/measures.md says why. */
+function expectedRange(id: string, title: string, blocks: number): readonly [number, number] {
+  const isTied = title.includes('equal');
+  if (ranked.includes(id)) return [isTied ? 0.93 : 0.92, 1];
+  if (id === 'gini') return [blocks === 144 ? 0.4 : 0.9, 1];
+  if (id === 'atkinson') return [blocks === 144 ? 0.84 : 0.93, 1];
+  if (blocks === 144 && /Zipf|long/.test(title)) return [0.91, 0.97];
+  return [0.93, 0.97];
+}
+
+describe.each(table)('95% intervals of $scenario.title over $blocks blocks', ({ scenario, blocks, cells }) => {
+  test.each(ids.map((id, index) => ({ id, ...cells[index]! })))(
+    '$id holds the truth as often as it says',
+    ({ id, coverage }) => {
+      const [least, most] = expectedRange(id, scenario.title, blocks);
+      expect(coverage).toBeGreaterThanOrEqual(least - luck);
+      expect(coverage).toBeLessThanOrEqual(most + luck);
+    },
+  );
+});
+
+test.each(smooth)('%s covers 94–96% over all distributions and windows together', (id) => {
+  const column = ids.indexOf(id);
+  const mean = table.reduce((sum, { cells }) => sum + cells[column]!.coverage, 0) / table.length;
+  expect(mean).toBeGreaterThan(0.94);
+  expect(mean).toBeLessThan(0.962);
+});
+
+test('the corrected HHI and entropy are unbiased, Hill numbers off by less than a fifth of their standard deviation', () => {
+  const limits = {
+    hhi: 0,
+    'shannon-entropy': 0.04,
+    'effective-number': 0.14,
+    'hill-number:1': 0.14,
+    'hill-number:3': 0.2,
+  };
+  for (const { scenario, cells } of table) {
+    if (/long|Zipf/.test(scenario.title)) continue; // at 144 blocks half of those entities are never seen
+    for (const [id, limit] of Object.entries(limits)) {
+      expect(Math.abs(cells[ids.indexOf(id)]!.biasInDeviations)).toBeLessThan(limit + 3 / Math.sqrt(runs));
+    }
+  }
+});
