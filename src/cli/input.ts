@@ -40,6 +40,15 @@ export async function readRequestedInput(
   });
 }
 
+/** What there is to say of an input, on the error stream. */
+export function noteInput(
+  input: { readonly problems: readonly Problem[]; readonly notes: readonly string[] },
+  effects: CliEffects,
+): void {
+  noteProblems(input.problems, effects);
+  for (const note of input.notes) effects.note(note);
+}
+
 /** One line a kind of problem, on the error stream. */
 export function noteProblems(problems: readonly Problem[], effects: CliEffects): void {
   for (const { kind, message, count } of problems) {

@@ -118,10 +118,10 @@ function jackknifeVariance(sample: Sample, order: number): number {
 
 /** Interval of the sum around its corrected estimate; what the unseen add to its variance is taken from the jackknife. */
 export function sumInterval(sample: Sample, order: number, { estimate, z }: { estimate: number; z: number }): Limits {
-  const { weights, attributed, whole, path } = sample;
+  const { weights, whole, path } = sample;
   const judge = order === 1 ? judgeEntropy : judgePowers;
   let excess = 0;
-  const at = (tilt: Tilt): void => judge(tilt, { order, scale: attributed / whole, whole, excess });
+  const at = (tilt: Tilt): void => judge(tilt, { order, whole, excess });
   if (order < 2 && weights[weights.length - 1] === 1) {
     const observed = path()(1);
     at(observed);
@@ -132,8 +132,6 @@ export function sumInterval(sample: Sample, order: number, { estimate, z }: { es
 
 interface Terms {
   readonly order: number;
-  /** Proportion that is attributed. */
-  readonly scale: number;
   readonly whole: number;
   readonly excess: number;
 }
@@ -155,13 +153,13 @@ function judgeEntropy(tilt: Tilt, { whole, excess }: Terms): void {
 }
 
 /** Variance of Σ p^q to second order: q²(Σ p^(2q−1) − S²)/N + q²(q − 1)²(Σ p^(2q−2) − 2 Σ p^(2q−1) + S²)/2N², S = Σ p^q. */
-function judgePowers(tilt: Tilt, { order, scale, whole, excess }: Terms): void {
+function judgePowers(tilt: Tilt, { order, whole, excess }: Terms): void {
   const { proportions } = tilt;
   let sum = 0;
   let steep = 0;
   let curved = 0;
   for (let index = 0; index < proportions.length; index++) {
-    const p = proportions[index]! * scale;
+    const p = proportions[index]!;
     const slope = order === 2 ? p : p ** (order - 1);
     sum += p * slope;
     steep += p * slope * slope;

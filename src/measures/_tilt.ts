@@ -8,7 +8,7 @@ export interface Limits {
 
 /** The distribution p ∝ p̂^τ at some τ, and what a quantity and its estimate would be there. */
 export interface Tilt {
-  /** Sum to 1; descending. */
+  /** Of the whole; descending; they sum to what is attributed. */
   readonly proportions: Float64Array;
   readonly logs: Float64Array;
   /** The quantity itself. */
@@ -110,25 +110,36 @@ function limit(path: Path, { at, estimate, z, rising }: Quantity, direction: 1 |
   return tilt.value;
 }
 
-/** The path p ∝ p̂^τ of a sample, made when first asked for: a function that moves its one `Tilt` to a τ. */
+/**
+ * The path p ∝ p̂^τ of a sample, made when first asked for: a function that moves its one `Tilt` to a τ. The unattributed part
+ * moves as an entity of the mean proportion over e would: where the tangent of the logarithm at that mean puts holders of nothing.
+ */
 export type Path = () => (tau: number) => Tilt;
 
-export function createPath(weights: ArrayLike<number>): Path {
+export function createPath(weights: ArrayLike<number>, unattributed: number): Path {
   let move: ((tau: number) => Tilt) | undefined;
   return () => {
-    move ??= createMove(weights);
+    move ??= createMove(weights, unattributed);
     return move;
   };
 }
 
-function createMove(weights: ArrayLike<number>): (tau: number) => Tilt {
+function createMove(weights: ArrayLike<number>, unattributed: number): (tau: number) => Tilt {
   const size = weights.length;
+  const largest = weights[0]!;
   const relative = new Float64Array(size);
-  for (let index = 0; index < size; index++) relative[index] = log(weights[index]!) - log(weights[0]!);
+  let sum = 0;
+  let squares = 0;
+  for (let index = 0; index < size; index++) {
+    relative[index] = log(weights[index]!) - log(largest);
+    sum += weights[index]!;
+    squares += weights[index]! * weights[index]!;
+  }
+  const relativeThin = Math.log(squares / sum / largest) - 1;
   const tilt = { proportions: new Float64Array(size), logs: new Float64Array(size), value: 0, mean: 0, deviation: 0 };
   const { proportions, logs } = tilt;
   return (tau) => {
-    let norm = 0;
+    let norm = unattributed === 0 ? 0 : (unattributed / largest) * Math.exp((tau - 1) * relativeThin);
     for (let index = 0; index < size; index++) {
       proportions[index] = Math.exp(tau * relative[index]!);
       norm += proportions[index]!;

@@ -14,11 +14,11 @@ export function plugInTop({ weights, whole }: Sample, count: number): number {
  * are too large on average, which the lower limit allows for; the upper limit does not count on it.
  */
 export function topInterval(sample: Sample, count: number, z: number): Limits {
-  const { attributed, whole, path } = sample;
+  const { whole, path } = sample;
   const estimate = plugInTop(sample, count);
   const clear = wilson(estimate, whole, z);
   if (isClear(sample, count)) return clear;
-  const at = (tilt: Tilt): void => judgeTop(tilt, count, { scale: attributed / whole, whole });
+  const at = (tilt: Tilt): void => judgeTop(tilt, count, whole);
   return { low: lowerLimit(path, { at, estimate, z, rising: 1 }), high: clear.high };
 }
 
@@ -44,9 +44,9 @@ function wilson(proportion: number, whole: number, z: number): Limits {
  *
  * @see Rockafellar & Uryasev, "Optimization of Conditional Value-at-Risk" (2000), theorem 1, for the identity.
  */
-function judgeTop(tilt: Tilt, count: number, { scale, whole }: { scale: number; whole: number }): void {
+function judgeTop(tilt: Tilt, count: number, whole: number): void {
   const { proportions } = tilt;
-  const level = cutLevel(proportions, count, scale * whole);
+  const level = cutLevel(proportions, count, whole);
   let value = 0;
   let mean = count * level;
   let variance = 0;
@@ -54,7 +54,7 @@ function judgeTop(tilt: Tilt, count: number, { scale, whole }: { scale: number; 
   for (let index = 0; index < proportions.length; index++) {
     const p = proportions[index]!;
     if (index < count) value += p;
-    const square = p / (scale * whole);
+    const square = p / whole;
     const deviation = Math.sqrt(square);
     const distance = (level - p) / deviation;
     if (distance > 6) break;
@@ -64,9 +64,9 @@ function judgeTop(tilt: Tilt, count: number, { scale, whole }: { scale: number; 
     variance += square * (tail - distance * excess - excess * excess);
     reached += p * tail;
   }
-  tilt.value = value * scale;
-  tilt.mean = mean * scale;
-  tilt.deviation = scale * Math.sqrt(Math.max(0, variance - (reached * reached) / whole));
+  tilt.value = value;
+  tilt.mean = mean;
+  tilt.deviation = Math.sqrt(Math.max(0, variance - (reached * reached) / whole));
 }
 
 /** The level that as many counts as are asked for exceed on average. */

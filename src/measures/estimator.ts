@@ -144,7 +144,7 @@ function toSamples({ weights, unattributedWeight, population = weights.length }:
     );
   }
   const attributed = total(weights);
-  const alone = { weights, attributed, whole: attributed, population, path: createPath(weights) };
+  const alone = { weights, attributed, whole: attributed, population, path: createPath(weights, 0) };
   if (unattributedWeight === 0) return { thin: alone, one: alone, 'pro-rata': alone };
   const whole = attributed + unattributedWeight;
   const joined = new Float64Array(weights.length + 1);
@@ -152,8 +152,9 @@ function toSamples({ weights, unattributedWeight, population = weights.length }:
   for (; place > 0 && weights[place - 1]! < unattributedWeight; place--) joined[place] = weights[place - 1]!;
   joined[place] = unattributedWeight;
   for (let index = 0; index < place; index++) joined[index] = weights[index]!;
-  const one = { weights: joined, attributed: whole, whole, population: population + 1, path: createPath(joined) };
-  return { thin: { ...alone, whole }, one, 'pro-rata': alone };
+  const one = { weights: joined, attributed: whole, whole, population: population + 1, path: createPath(joined, 0) };
+  const thin = { ...alone, whole, path: createPath(weights, unattributedWeight) };
+  return { thin, one, 'pro-rata': alone };
 }
 
 /** What a basis says of a window; a point is NaN where it is not defined. */

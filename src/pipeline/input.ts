@@ -6,6 +6,7 @@ import type { AttributedBlocks, Level, SourceBlocks } from '../core/blocks.ts';
 import { levels } from '../core/blocks.ts';
 import type { DailyCounts } from '../core/daily-counts.ts';
 import type { Problem } from '../core/problem.ts';
+import type { ColumnHead } from '../core/table.ts';
 import { type BlockDirectoryStats, openBlocks } from '../platform/block-directory.ts';
 import { loadPoolRegistry } from '../platform/pool-registry.ts';
 import { blockSourceOf, dailyBlocks, edinburghDailyTable, parseColumnMapping } from '../sources/index.ts';
@@ -72,7 +73,14 @@ export async function readInput(path: string, options: InputOptions = {}): Promi
   const withTable = { ...common, snapshot: table.sha256, notes: [] };
   if (table.kind === 'blocks') {
     const { blocks, problems } = attributeBlocks(table.value, attributor);
-    return { ...withTable, kind: 'blocks', blocks, problems: [...registry.problems, ...table.problems, ...problems] };
+    const notes = blocks.stale.every((flag) => flag === 1) ? ['every block of this table is stale'] : [];
+    return {
+      ...withTable,
+      kind: 'blocks',
+      blocks,
+      notes,
+      problems: [...registry.problems, ...table.problems, ...problems],
+    };
   }
   const daily =
     table.kind === 'daily-table'
@@ -104,17 +112,19 @@ export async function readDailyTable(
 
 async function readKnownTable(path: string, options: InputOptions) {
   const mapping = options.columns === undefined ? {} : { columns: parseColumnMapping(options.columns) };
-  const table = await readTable(path, (columns) => {
-    if (edinburghDailyTable.recognises(columns)) return edinburghDailyTable.wanted(columns);
-    if (dailyBlocks.recognises(columns)) return dailyBlocks.wanted(columns);
-    return blockSourceOf(columns, mapping).wanted(columns, mapping);
+  let columns: readonly ColumnHead[] = [];
+  const table = await readTable(path, (found) => {
+    columns = found;
+    if (edinburghDailyTable.recognises(found)) return edinburghDailyTable.wanted(found);
+    if (dailyBlocks.recognises(found)) return dailyBlocks.wanted(found);
+    return blockSourceOf(found, mapping).wanted(found, mapping);
   });
-  const heads = [...table.columns.keys()].map((name) => ({ name, type: 'text' as const }));
   const { sha256 } = table;
-  if (edinburghDailyTable.recognises(heads))
+  if (edinburghDailyTable.recognises(columns)) {
     return { kind: 'daily-table' as const, sha256, ...edinburghDailyTable.parse(table) };
-  if (dailyBlocks.recognises(heads)) return { kind: 'daily-blocks' as const, sha256, ...dailyBlocks.parse(table) };
-  return { kind: 'blocks' as const, sha256, ...blockSourceOf(heads, mapping).parse(table, mapping) };
+  }
+  if (dailyBlocks.recognises(columns)) return { kind: 'daily-blocks' as const, sha256, ...dailyBlocks.parse(table) };
+  return { kind: 'blocks' as const, sha256, ...blockSourceOf(columns, mapping).parse(table, mapping) };
 }
 
 async function isBlockFiles(path: string): Promise<boolean> {
@@ -147,7 +157,7 @@ function scanNote(
   network: string,
 ): string {
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  return `${network}: ${blocksRead.toLocaleString('en-US')} blocks in ${files.toLocaleString('en-US')} files, ${megabytes(bytesRead)} of ${megabytes(bytesOnDisk)} read in ${seconds.toFixed(2)} s`;
+  return `${network}: ${blocksRead.toLocaleString('en-US')} blocks in ${files.toLocaleString('en-US')} ${files === 1 ? 'file' : 'files'}, ${megabytes(bytesRead)} of ${megabytes(bytesOnDisk)} read in ${seconds.toFixed(2)} s`;
 }
 
 function checkedLevel(text: string): Level {

@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Distribution } from '../core/distribution.ts';
 import { formatInstant } from '../core/time-span.ts';
-import { writeFileAtomic } from '../platform/files.ts';
+import { makeFolder, writeFileAtomic } from '../platform/files.ts';
 import { renderPage } from '../report/index.ts';
 import { type Observation, type ObservedInput, type ObserveOptions, observe } from './observe.ts';
 import { readingsCsv, writeReadingsParquet } from './output.ts';
@@ -58,7 +57,7 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
     estimator: 'corrected',
   };
   const id = runId({ snapshot: input.snapshot, labelSet, parameters, seed, programVersion });
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   const path = (name: string) => join(out, name);
   await writeFileAtomic(path('index.html'), renderPage(observation.report));
   await writeFileAtomic(path('readings.csv'), readingsCsv(observation.readings));

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Attributor, attributeBlocks, createAttributor, type PoolRegistry } from '../attribution/index.ts';
 import { decodeHeader } from '../bitcoin/index.ts';
@@ -7,7 +7,7 @@ import type { AttributedBlocks, Level } from '../core/blocks.ts';
 import type { Problem } from '../core/problem.ts';
 import { cellText } from '../core/table.ts';
 import { DAY_MS, parseInstant, SECOND_MS } from '../core/time-span.ts';
-import { writeFileAtomic, writeTempThenRename } from '../platform/files.ts';
+import { makeFolder, writeFileAtomic, writeTempThenRename } from '../platform/files.ts';
 import { loadPoolRegistry } from '../platform/pool-registry.ts';
 import { dailyBlocksColumns } from '../sources/index.ts';
 import { readTable } from '../store/table-file.ts';
@@ -68,7 +68,7 @@ export async function buildSnapshot(options: {
     (a, b) =>
       compare(a.level, b.level) || a.dayMs - b.dayMs || b.blocks - a.blocks || compare(a.entity ?? '', b.entity ?? ''),
   );
-  await mkdir(options.out, { recursive: true });
+  await makeFolder(options.out);
   const path = join(options.out, TABLE);
   await writeTempThenRename(path, (temporary) => writeParquet(temporary, columns, rows));
   const bytes = await readFile(path);

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import type { Distribution } from '../core/distribution.ts';
 import type { Reading } from '../core/reading.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 import { currentPlatform, storePath } from '../platform/data-directory.ts';
+import { makeFolder } from '../platform/files.ts';
 import type { SourceCredit } from '../report/index.ts';
 import { type Cell, openStore, type QueryAnswer, type RunRecord } from '../store/store.ts';
 import { csvPieces, jsonLinesPieces, type TableColumn } from '../store/table-writer.ts';
@@ -35,6 +37,7 @@ export async function recordRun(
   { snapshot, run, distributions, readings }: FinishedRun,
 ): Promise<string | null> {
   try {
+    await makeFolder(dirname(path));
     const store = await openStore(path);
     try {
       await store.recordSnapshot({

@@ -24,14 +24,14 @@ export interface RowWindow {
 }
 
 /**
- * Best-chain blocks of each level, ordered by time for windows of time or by height for windows of blocks.
+ * Best-chain blocks of each level (stale ones if there are no others), ordered by time for windows of time or by height for windows of blocks.
  * Header times may run backwards by up to two hours: by height, a block's time is the latest so far.
  *
- * @throws {RangeError} if a window of time meets blocks without a time, or no block is on the best chain.
+ * @throws {RangeError} if a window of time meets blocks without a time, or there are no blocks.
  */
 export function blockTallies(blocks: AttributedBlocks, wanted: readonly Level[], order: 'time' | 'height'): Tally[] {
-  const rows = bestChainRows(blocks);
-  if (rows.length === 0) throw new RangeError('measure: expected at least one block on the best chain, got none');
+  const rows = countedRows(blocks);
+  if (rows.length === 0) throw new RangeError('measure: expected at least one block, got none');
   const timeMs = new Float64Array(rows.length);
   if (order === 'time') {
     sortByTime(rows, blocks.timeSeconds);
@@ -130,10 +130,12 @@ export function blockRowWindows(
   return windows;
 }
 
-function bestChainRows(blocks: AttributedBlocks): Uint32Array {
+/** Rows on the best chain; all rows where every block is stale, for then it is stale blocks that are asked about. */
+function countedRows(blocks: AttributedBlocks): Uint32Array {
+  const isAllStale = blocks.stale.every((flag) => flag === 1);
   const rows = new Uint32Array(blocks.count);
   let size = 0;
-  for (let row = 0; row < blocks.count; row++) if (blocks.stale[row] === 0) rows[size++] = row;
+  for (let row = 0; row < blocks.count; row++) if (isAllStale || blocks.stale[row] === 0) rows[size++] = row;
   return rows.subarray(0, size);
 }
 

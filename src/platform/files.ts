@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
-import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
 /** What is written: at once, or piece by piece as a generator makes it. */
 export type FileContent = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
@@ -44,9 +44,32 @@ export async function writeTempThenRename(path: string, write: (temporary: strin
     }
   } catch (error) {
     const isOurs = isSystemError(error) && (error.path === undefined || ours.has(error.path));
-    const reason = isOurs ? reasons[error.code ?? ''] : undefined;
-    throw reason === undefined ? error : new Error(`write: ${reason} (${path})`, { cause: error });
+    throw isOurs ? toWriteError(error, path) : error;
   }
+}
+
+/**
+ * Makes a folder and those above it; one that is there already is left as it is. Node's own recursive `mkdir` never
+ * returns below `/proc`, where a folder that exists refuses new ones as if it did not.
+ *
+ * @throws {Error} `write: …`, one line, with the system's error as its `cause`.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const existing = await statIfAny(path);
+  if (existing?.isDirectory()) return;
+  if (existing !== null) throw new Error(`write: expected a folder, got a file (${path})`);
+  await makeFolder(dirname(resolve(path)));
+  try {
+    await mkdir(path);
+  } catch (error) {
+    throw toWriteError(error, path);
+  }
+}
+
+/** The system's refusal in words, where there are words for it. */
+function toWriteError(error: unknown, path: string): unknown {
+  const reason = isSystemError(error) ? reasons[error.code ?? ''] : undefined;
+  return reason === undefined ? error : new Error(`write: ${reason} (${path})`, { cause: error });
 }
 
 async function statIfAny(path: string) {

@@ -137,11 +137,12 @@ export function formatMonth(ms: number): string {
 }
 
 /**
- * First and last day of a span, both inclusive.
+ * First and last day of a span, both inclusive; blocks without a time are undated.
  *
  * @example
  * formatSpan({ fromMs: 0, toMs: 172800000 }); // => '1970-01-01 to 1970-01-02'
  */
 export function formatSpan({ fromMs, toMs }: TimeSpan): string {
+  if (Number.isNaN(fromMs) || Number.isNaN(toMs)) return 'undated';
   return `${formatDate(fromMs)} to ${formatDate(Math.max(fromMs, toMs - 1))}`;
 }

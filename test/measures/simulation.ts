@@ -22,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   { title: 'one dominant, 55%', weights: [55, 12, 9, 7, 6, 4, 3, 2, 1, 1] },
   { title: 'ten equal', weights: Array.from({ length: 10 }, () => 1) },
   { title: 'two equal', weights: [1, 1] },
+  { title: 'six alike, 4% unattributed', weights: [18, 17, 16.5, 16, 15, 13.5], unattributed: 4 },
   { title: 'long tail, 0.9^rank', weights: geometric(60, 0.9) },
   { title: 'Zipf, 100 entities', weights: Array.from({ length: 100 }, (_, rank) => 1 / (rank + 1)) },
 ];

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { inputOptions, noteProblems, readRequestedInput } from '../input.ts';
+import { inputOptions, noteInput, readRequestedInput } from '../input.ts';
 import { textOption, usageError } from '../options.ts';
 
 export const blocksCommand: Command = {
@@ -29,8 +29,8 @@ export const blocksCommand: Command = {
     const input = await readRequestedInput(path!, options, effects);
     if (input.kind !== 'blocks') throw usageError(`blocks: expected blocks, got a table of daily counts (${path})`);
     await writeBlocks(out, input.blocks);
-    noteProblems(input.problems, effects);
-    for (const line of [...input.notes, ...summarizeBlocks(input.blocks)]) effects.note(line);
+    noteInput(input, effects);
+    for (const line of summarizeBlocks(input.blocks)) effects.note(line);
     effects.note(`wrote ${out}; next: contraflow measure ${out} --window 30d --level pool,parent,proxy-group`);
     return 0;
   },

@@ -2,7 +2,7 @@ import { type Level, levels } from '../../core/blocks.ts';
 import { parseInstant } from '../../core/time-span.ts';
 import { parseWindowSpec } from '../../core/window-spec.ts';
 import type { Command, OptionValues } from '../command.ts';
-import { inputOptions, readRequestedInput } from '../input.ts';
+import { inputOptions, noteInput, readRequestedInput } from '../input.ts';
 import { choiceOption, integerOption, listOption, parsedOption, textOption, usageError } from '../options.ts';
 import { outputFormat, writeReadings } from '../output.ts';
 
@@ -56,6 +56,7 @@ export const measureCommand: Command = {
     const pipeline = await import('../../pipeline/index.ts');
     const request = measureRequest(options, pipeline);
     const input = await readRequestedInput(path!, options, effects, { keepsNames: options.profile !== undefined });
+    noteInput(input, effects);
     await writeReadings(pipeline.measureInput(input, request), { format, options, effects });
     return 0;
   },

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { inputOptions, noteProblems, readRequestedInput } from '../input.ts';
+import { inputOptions, noteInput, readRequestedInput } from '../input.ts';
 import { integerOption, parsedOption, textOption, usageError } from '../options.ts';
 import { programVersion } from '../version.ts';
 
@@ -55,7 +55,7 @@ export const observeCommand: Command = {
     effects.out(
       `${verdictTable(result.observation.report, { width: effects.width ?? Infinity, colour: effects.colour })}\n`,
     );
-    noteProblems(input.problems, effects);
+    noteInput(input, effects);
     if (result.storeProblem !== null) effects.note(`the run was not recorded: ${result.storeProblem}`);
     effects.out(`\nreport   ${result.files.join('  ')}\n`);
     effects.out(`next     ${nextStep(source)}\n`);
