@@ -46,14 +46,38 @@ export function noteInput(
   effects: CliEffects,
 ): void {
   noteProblems(input.problems, effects);
-  for (const note of input.notes) effects.note(note);
+  for (const note of input.notes) effects.note(printable(note));
 }
 
-/** One line a kind of problem, on the error stream. */
+/** Problems of one kind that are shown each, and the most characters of one. */
+const PROBLEMS_SHOWN = 20;
+const MESSAGE_SHOWN = 500;
+
+/** A line a problem on the error stream; beyond the first of a kind, how many more there are. */
 export function noteProblems(problems: readonly Problem[], effects: CliEffects): void {
+  const seen = new Map<string, number>();
   for (const { kind, message, count } of problems) {
+    const place = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, place);
+    if (place > PROBLEMS_SHOWN) continue;
+    const shown = message.length > MESSAGE_SHOWN ? `${message.slice(0, MESSAGE_SHOWN)}…` : message;
     effects.note(
-      `${printable(kind)}: ${printable(message)}${count > 1 ? ` (${count.toLocaleString('en-US')} in all)` : ''}`,
+      `${printable(kind)}: ${printable(shown)}${count > 1 ? ` (${count.toLocaleString('en-US')} in all)` : ''}`,
     );
   }
+  for (const [kind, count] of seen) {
+    if (count > PROBLEMS_SHOWN) {
+      effects.note(`${printable(kind)}: ${(count - PROBLEMS_SHOWN).toLocaleString('en-US')} more, not shown`);
+    }
+  }
+}
+
+/**
+ * A path as a word of a shell command, for a line that is to be copied.
+ *
+ * @example
+ * shellWord('a b.csv'); // => "'a b.csv'"
+ */
+export function shellWord(path: string): string {
+  return /^[\w./~@%+:,][\w./~@%+:,-]*$/.test(path) ? path : `'${printable(path).replaceAll("'", "'\\''")}'`;
 }

@@ -31,37 +31,63 @@ export async function writeReadings(
 ): Promise<void> {
   const pipeline = await import('../pipeline/index.ts');
   const out = textOption(options, 'out');
-  const rows = flattened(readings, effects.signal);
-  if (format === 'parquet') return pipeline.writeReadingsParquet(out!, rows);
+  const rows = flattened(readings, effects, out !== undefined || effects.width === null);
+  if (format === 'parquet') return pipeline.writeReadingsParquet(out!, rows, effects.signal);
   if (format === 'table') {
     const { formatReadingsTable } = await import('../report/index.ts');
-    return writeText(
-      [
-        `${formatReadingsTable([...rows], { width: (out === undefined ? effects.width : null) ?? Infinity, colour: out === undefined && effects.colour })}\n`,
-      ],
-      out,
-      effects,
-    );
+    const all: Reading[] = [];
+    for (const reading of rows) if (all.push(reading) % READINGS_A_TURN === 0) await giveWay();
+    return writeText([`${formatReadingsTable(all, tableStyle(out, effects))}\n`], out, effects);
   }
   await writeText(format === 'csv' ? pipeline.readingsCsv(rows) : pipeline.readingsJson(rows), out, effects);
 }
 
+/** How a table looks: as the terminal is, plain and as wide as it needs in a file or a pipe. */
+export function tableStyle(out: string | undefined, effects: CliEffects): { width: number; colour: boolean } {
+  return { width: (out === undefined ? effects.width : null) ?? Infinity, colour: out === undefined && effects.colour };
+}
+
 /** Text to a file, whole or not at all, or to the standard output, giving way between pieces. */
-export async function writeText(pieces: Iterable<string>, out: string | undefined, effects: CliEffects): Promise<void> {
+export async function writeText(
+  pieces: Iterable<string> | AsyncIterable<string>,
+  out: string | undefined,
+  effects: CliEffects,
+): Promise<void> {
   if (out !== undefined) {
     const { writeFileAtomic } = await import('../pipeline/index.ts');
     return writeFileAtomic(out, pieces);
   }
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     effects.out(piece);
-    await new Promise((resolve) => setImmediate(resolve));
+    await giveWay();
     effects.signal.throwIfAborted();
   }
 }
 
-function* flattened(readings: Iterable<readonly Reading[]>, signal: AbortSignal): Generator<Reading> {
+/** Readings between two turns given to signals. */
+const READINGS_A_TURN = 5000;
+
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Windows between two looks at the clock. */
+const WINDOWS_A_LOOK = 500;
+
+/** Readings one after the other; after a second with progress, unless the result goes to the same terminal. */
+function* flattened(
+  readings: Iterable<readonly Reading[]>,
+  { signal, progress, now }: CliEffects,
+  isProgressShown: boolean,
+): Generator<Reading> {
+  let windows = 0;
+  let shownAt = now();
   for (const ofWindow of readings) {
     signal.throwIfAborted();
+    if (isProgressShown && ++windows % WINDOWS_A_LOOK === 0 && now() - shownAt > 1000) {
+      shownAt = now();
+      progress(`measuring: ${windows.toLocaleString('en-US')} windows done`);
+    }
     yield* ofWindow;
   }
 }

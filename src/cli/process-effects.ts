@@ -33,10 +33,10 @@ export function processEffects(): CliEffects {
       if (!isTerminal) return;
       clearProgress();
       if (text === '') return;
-      process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
+      process.stderr.write(text.slice(0, (process.stderr.columns || 80) - 1));
       isProgressShown = true;
     },
-    width: process.stdout.isTTY === true ? (process.stdout.columns ?? 80) : null,
+    width: process.stdout.isTTY === true ? process.stdout.columns || 80 : null,
     colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb',
     env: process.env,
     signal: controller.signal,

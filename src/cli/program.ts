@@ -24,18 +24,25 @@ export async function runProgram(args: readonly string[], effects: CliEffects): 
       '\nStart here:\n  $ contraflow observe          read the bundled snapshot, print a table, write contraflow-report/\n',
     )
     .exitOverride()
-    .configureOutput({ writeOut: effects.out, writeErr: (text) => effects.note(text.trimEnd()) });
+    .configureOutput({
+      writeOut: effects.out,
+      writeErr: (text) => effects.note(text.trimEnd()),
+      outputError: (text, write) =>
+        write(`contraflow: ${printable(text.slice('error: '.length).trim().replace('\n', ' '))}`),
+    });
   for (const command of commands) {
     program.addCommand(
-      toCommander(command).action(async (...received: unknown[]) => {
-        const positionals = received.slice(0, command.positionals?.length ?? 0).flat() as string[];
-        const options = received[command.positionals?.length ?? 0] as Record<string, string | boolean>;
-        exitCode = await command.run(
-          positionals.filter((value) => value !== undefined),
-          options,
-          effects,
-        );
-      }),
+      toCommander(command)
+        .copyInheritedSettings(program)
+        .action(async (...received: unknown[]) => {
+          const positionals = received.slice(0, command.positionals?.length ?? 0).flat() as string[];
+          const options = received[command.positionals?.length ?? 0] as Record<string, string | boolean>;
+          exitCode = await command.run(
+            positionals.filter((value) => value !== undefined),
+            options,
+            effects,
+          );
+        }),
     );
   }
   try {
@@ -67,8 +74,8 @@ function toExitCode(error: unknown, isDebug: boolean, effects: CliEffects): numb
     effects.note('contraflow: interrupted; nothing half-written was kept');
     return 130;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  effects.note(`contraflow: ${printable(message.replaceAll('\n', ' '))}`);
-  if (isDebug && error instanceof Error) effects.note(error.stack ?? '');
+  if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0;
+  effects.note(`contraflow: ${printable(error instanceof Error ? error.message : String(error))}`);
+  if (isDebug && error instanceof Error) effects.note((error.stack ?? '').split('\n').map(printable).join('\n'));
   return error instanceof CliError ? error.exitCode : 1;
 }

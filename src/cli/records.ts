@@ -1,4 +1,4 @@
-import { csvCell, printable } from '../core/text.ts';
+import { csvCell, jsonText, printable } from '../core/text.ts';
 import type { CommandOption, OptionValues } from './command.ts';
 import type { CliEffects } from './effects.ts';
 import { choiceOption } from './options.ts';
@@ -15,7 +15,7 @@ export const recordFormatOption: CommandOption = {
 /** Prints a catalogue as text for people, or as CSV or JSON for programs. */
 export function printRecords(records: readonly CatalogueRecord[], options: OptionValues, effects: CliEffects): number {
   const format = choiceOption(options, 'format', ['text', 'csv', 'json'], 'text');
-  if (format === 'json') effects.out(`${JSON.stringify(records, null, 2)}\n`);
+  if (format === 'json') effects.out(`${jsonText(records, 2)}\n`);
   else if (format === 'csv') {
     const names = Object.keys(records[0] ?? {});
     const lines = [names, ...records.map((record) => names.map((name) => record[name] ?? ''))];

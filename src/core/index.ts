@@ -3,6 +3,7 @@ export * from './citation.ts';
 export * from './daily-counts.ts';
 export * from './distribution.ts';
 export * from './layer.ts';
+export * from './lower-bound.ts';
 export * from './problem.ts';
 export * from './random.ts';
 export * from './reading.ts';

@@ -14,6 +14,20 @@ export function printable(text: string): string {
 }
 
 /**
+ * JSON of a value, with what `printable` would change written as `\\uNNNN`: it reads back the same and is safe to show.
+ *
+ * @example
+ * jsonText('a\u009bb'); // => '"a\\u009bb"'
+ */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(UNSHOWABLE, (character) => {
+    if (character === '\n') return character;
+    const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  });
+}
+
+/**
  * One CSV cell: quoted where needed, and never a formula: text that a spreadsheet would run gets a leading apostrophe.
  *
  * @example

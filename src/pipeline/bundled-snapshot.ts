@@ -37,7 +37,7 @@ export function toObserved(input: MeasuredInput): ObservedInput {
     names: Object.fromEntries(levels.map((level) => [level, names])) as Record<Level, ReadonlyMap<string, string>>,
     knownSinceMs: { 'proxy-group': groupsKnownSince(input) },
     problems: input.problems,
-    notes: [...input.notes, groupsNote(input)],
+    notes: [...input.notes, groupsNote(input), ...(isBundled ? bundledOrigins().flatMap(originNote) : [])],
     sources: isBundled ? bundledOrigins().map(toCredit) : [],
     title: isBundled ? 'Who mines Bitcoin’s blocks' : `Who mines the blocks of ${input.name}`,
   };
@@ -70,6 +70,10 @@ function groupsKnownSince({ registry }: MeasuredInput): number {
 
 function groupsNote(input: MeasuredInput): string {
   return `Proxy groups are known from ${formatDate(groupsKnownSince(input))}: before, that level equals the pools, so its direction is taken from then on.`;
+}
+
+function originNote({ id, note }: BundledOrigin): string[] {
+  return note === undefined ? [] : [`${id}: ${note}`];
 }
 
 function toCredit({ title, publisher, licence, url, from, until, blocks }: BundledOrigin): SourceCredit {

@@ -11,15 +11,23 @@ export interface BlockQuestion {
   readonly poolsFile: string | undefined;
 }
 
+/** Longest coinbase script that the consensus rules allow. Unit: bytes. */
+const LONGEST_SCRIPT = 100;
+
 /**
  * Everything that decides who made a block.
  *
- * @throws {RangeError} if an address is not one of the main network.
+ * @throws {RangeError} if an address is not one of the main network, or the bytes are no coinbase.
  */
 export function explainBlock({ coinbase, addresses, timeMs, poolsFile }: BlockQuestion): Explanation {
   const registry = loadPoolRegistry(poolsFile === undefined ? {} : { poolsFile });
   const bytes = Uint8Array.from(coinbase.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   const transaction = asTransaction(bytes);
+  if (transaction === null && bytes.length > LONGEST_SCRIPT) {
+    throw new RangeError(
+      `coinbase: expected a script of at most ${LONGEST_SCRIPT} bytes or a whole coinbase transaction, got ${bytes.length} bytes that are neither`,
+    );
+  }
   const timeSeconds = timeMs === undefined ? Number.NaN : timeMs / SECOND_MS;
   if (addresses.length > 0 || transaction === null) {
     return explainAttribution(registry, { coinbase: transaction?.script ?? bytes, addresses, timeSeconds });

@@ -1,3 +1,4 @@
+import { lowerBound } from '../core/lower-bound.ts';
 import { SECOND_MS } from '../core/time-span.ts';
 
 /** A block whose height and header time are both known. */
@@ -19,13 +20,14 @@ const TOLERANCE_SECONDS = 3 * 3600;
 export function heightTimes(heights: ArrayLike<number>, anchors: readonly ClockAnchor[]): Float64Array {
   const kept = consistentAnchors(anchors);
   if (kept.length < 2) throw new RangeError(`heightTimes: expected at least two dated blocks, got ${kept.length}`);
+  const anchorHeights = kept.map(({ height }) => height);
   const times = new Float64Array(heights.length).fill(Number.NaN);
   for (let index = 0; index < heights.length; index++) {
     const height = heights[index]!;
-    const after = kept.findIndex((anchor) => anchor.height >= height);
-    if (after === -1) continue;
-    const right = kept[after]!;
+    const after = lowerBound(anchorHeights, height);
+    const right = kept[after];
     const left = kept[after - 1];
+    if (right === undefined) continue;
     if (right.height === height) times[index] = right.timeSeconds * SECOND_MS;
     else if (left !== undefined) {
       const proportion = (height - left.height) / (right.height - left.height);

@@ -30,10 +30,8 @@ export interface MeasureRequest extends Omit<EstimatorOptions, 'isCount'> {
   readonly neighbourMeasures?: readonly string[];
 }
 
-/** Values of a request that reproduces the Edinburgh Decentralisation Index (docs/decisions/0007). */
+/** What, beside windows of 30 days, reproduces the Edinburgh Decentralisation Index (docs/decisions/0007). */
 export const edinburghProfile = {
-  window: { kind: 'days', days: 30 },
-  step: { kind: 'days', days: 30 },
   gridMs: Date.UTC(2018, 0, 1),
   levels: ['parent'],
   measures: [
@@ -70,6 +68,9 @@ export function* measureInput(input: MeasuredInput, request: MeasureRequest): Ge
 
 function requestedTallies(input: MeasuredInput, { levels, window }: MeasureRequest): Tally[] {
   if (input.kind === 'blocks') return blockTallies(input.blocks, levels, window.kind === 'blocks' ? 'height' : 'time');
+  if (window.kind === 'blocks') {
+    throw new RangeError('measure: windows of blocks need blocks one by one, got daily counts (use --window 30d)');
+  }
   return levels.map((level) => {
     const daily = input.daily.get(level);
     if (daily === undefined) {
@@ -87,6 +88,11 @@ function requestedWindows(tally: Tally, request: MeasureRequest): RowWindow[] {
     const limits = fromMs === null && toMs === null ? null : { fromMs: fromMs ?? -Infinity, toMs: toMs ?? Infinity };
     const windows = blockRowWindows(tally, limits, window, step);
     if (windows.length > 0) return windows;
+    if (window.isAligned) {
+      throw new RangeError(
+        `measure: expected the heights of a whole epoch of ${window.blocks} blocks, got ${tally.timeMs.length} blocks that hold none (count any blocks: --window ${window.blocks}b)`,
+      );
+    }
     throw new RangeError(
       `measure: expected at least ${window.blocks} blocks for one window, got ${tally.timeMs.length} (choose a shorter --window)`,
     );

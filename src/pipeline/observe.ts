@@ -57,7 +57,8 @@ const LEAST_TREND_WEIGHT = 0.5;
 
 export const verdictRule =
   'Concentrating or dispersing where a Mann–Kendall test corrected for serial correlation rejects "no trend" at 5% on the ' +
-  'logarithm of the effective number over windows that do not overlap; the slope is Theil–Sen’s.';
+  'logarithm of the effective number over windows that do not overlap; the slope is Theil–Sen’s. Where the values cannot be ' +
+  'told from a random walk, the interval is that of one, and a direction is named only if it leaves out zero.';
 
 /**
  * Measures every layer of an input over windows of days that end where the data end, and judges each trajectory.

@@ -3,7 +3,8 @@ import type { Reading } from '../core/reading.ts';
 import { writeFileAtomic, writeTempThenRename } from '../platform/files.ts';
 import { blockColumns, blockRows } from '../store/block-columns.ts';
 import { readingColumns, readingJsonColumns } from '../store/reading-columns.ts';
-import { csvPieces, jsonLinesPieces, writeParquet } from '../store/table-writer.ts';
+import type { Cell, QueryAnswer } from '../store/store.ts';
+import { csvPieces, jsonLinesPieces, type TableColumn, writeParquet } from '../store/table-writer.ts';
 
 /** Readings as CSV, piece by piece. */
 export function readingsCsv(readings: Iterable<Reading>): Generator<string> {
@@ -12,17 +13,68 @@ export function readingsCsv(readings: Iterable<Reading>): Generator<string> {
 
 /** Readings as one JSON array, an object a line, piece by piece. */
 export function* readingsJson(readings: Iterable<Reading>): Generator<string> {
-  let before = '[\n';
-  for (const lines of jsonLinesPieces(readingJsonColumns, readings)) {
-    yield before + lines.trimEnd().replaceAll('\n', ',\n');
-    before = ',\n';
+  const array = createJsonArray();
+  for (const lines of jsonLinesPieces(readingJsonColumns, readings)) yield array.add(lines);
+  yield array.end();
+}
+
+/** An answer of the store as CSV, or as one JSON array with an object a line, piece by piece. */
+export async function* answerPieces(answer: QueryAnswer, format: 'csv' | 'json'): AsyncGenerator<string> {
+  const columns = answer.columns.map(
+    ({ name, type }, at): TableColumn<readonly Cell[]> => ({
+      name,
+      type: answerTypes.find(([pattern]) => pattern.test(type))?.[1] ?? 'text',
+      value: (row) => (typeof row[at] === 'boolean' ? String(row[at]) : (row[at] as string | number | null)),
+    }),
+  );
+  if (format === 'csv') {
+    yield [...csvPieces(columns, [])].join('');
+    for await (const rows of answer.rows) yield [...csvPieces(columns, rows)].slice(1).join('');
+  } else {
+    const array = createJsonArray();
+    for await (const rows of answer.rows) yield array.add([...jsonLinesPieces(columns, rows)].join(''));
+    yield array.end();
   }
-  yield before === '[\n' ? '[]\n' : '\n]\n';
+}
+
+/** How cells of the engine's types are written; a text otherwise. A number beyond JavaScript's comes as its digits. */
+const answerTypes = [
+  [/^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL.*)$/, 'number'],
+  [/^BOOLEAN$/, 'json'],
+] as const;
+
+/** Joins pieces of JSON lines to one array. */
+function createJsonArray(): { readonly add: (lines: string) => string; readonly end: () => string } {
+  let before = '[\n';
+  return {
+    add(lines) {
+      const piece = before + lines.trimEnd().replaceAll('\n', ',\n');
+      before = ',\n';
+      return piece;
+    },
+    end: () => (before === '[\n' ? '[]\n' : '\n]\n'),
+  };
 }
 
 /** Writes readings as a Parquet file, whole or not at all. */
-export async function writeReadingsParquet(path: string, readings: Iterable<Reading>): Promise<void> {
-  await writeTempThenRename(path, (temporary) => writeParquet(temporary, readingColumns, readings));
+export function writeReadingsParquet(path: string, readings: Iterable<Reading>, signal?: AbortSignal): Promise<void> {
+  return writeWholeParquet(path, { columns: readingColumns, rows: untilAborted(readings, signal) }, signal);
+}
+
+async function writeWholeParquet<Row>(
+  path: string,
+  { columns, rows }: { readonly columns: readonly TableColumn<Row>[]; readonly rows: Iterable<Row> },
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  await writeTempThenRename(path, async (temporary) => {
+    try {
+      await writeParquet(temporary, columns, rows);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.includes(temporary)) throw error;
+      throw new Error(error.message.replaceAll(temporary, path), { cause: error });
+    }
+    signal?.throwIfAborted();
+  });
 }
 
 /**
@@ -30,15 +82,22 @@ export async function writeReadingsParquet(path: string, readings: Iterable<Read
  *
  * @throws {RangeError} if the name ends in none of the three.
  */
-export async function writeBlocks(path: string, blocks: AttributedBlocks): Promise<void> {
+export async function writeBlocks(path: string, blocks: AttributedBlocks, signal?: AbortSignal): Promise<void> {
   const columns = blockColumns(blocks);
+  const rows = untilAborted(blockRows(blocks), signal);
   const ending = /\.(parquet|csv|jsonl)$/i.exec(path)?.[1]?.toLowerCase();
   if (ending === undefined)
     throw new RangeError(`blocks: expected a name that ends in .parquet, .csv or .jsonl, got '${path}'`);
   if (ending === 'parquet') {
-    await writeTempThenRename(path, (temporary) => writeParquet(temporary, columns, blockRows(blocks)));
+    await writeWholeParquet(path, { columns, rows }, signal);
   } else {
-    const rows = blockRows(blocks);
     await writeFileAtomic(path, ending === 'csv' ? csvPieces(columns, rows) : jsonLinesPieces(columns, rows));
+  }
+}
+
+function* untilAborted<Row>(rows: Iterable<Row>, signal: AbortSignal | undefined): Generator<Row> {
+  for (const row of rows) {
+    signal?.throwIfAborted();
+    yield row;
   }
 }

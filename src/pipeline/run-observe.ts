@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Distribution } from '../core/distribution.ts';
+import { jsonText } from '../core/text.ts';
 import { formatInstant } from '../core/time-span.ts';
 import { makeFolder, writeFileAtomic } from '../platform/files.ts';
 import { renderPage } from '../report/index.ts';
@@ -20,6 +21,8 @@ export interface ObserveRequest extends Omit<ObserveOptions, 'run'> {
   readonly now: () => number;
   /** Where the input came from, for the run's record: no path of the machine that a reader cannot use. */
   readonly inputName: string;
+  /** Looked at before anything is written. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ObserveResult {
@@ -48,6 +51,8 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
       { key: 'program', value: `contraflow ${programVersion}` },
     ],
   });
+  await new Promise((resolve) => setImmediate(resolve)); // a signal that came meanwhile has its turn
+  request.signal?.throwIfAborted();
   const parameters = {
     command: 'observe',
     windowDays,
@@ -80,7 +85,7 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
     platform: `${process.platform}-${process.arch}`,
     runDependent,
   };
-  await writeFileAtomic(path('run.json'), `${JSON.stringify(run, null, 2)}\n`);
+  await writeFileAtomic(path('run.json'), `${jsonText(run, 2)}\n`);
   const storeProblem =
     request.store === null
       ? null

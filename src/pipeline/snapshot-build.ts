@@ -163,10 +163,11 @@ async function dailyRows(
 ): Promise<OriginRows> {
   const { daily, problems, sha256 } = await readDailyTable(path);
   const { fromMs, days, entities, counts, unattributed } = dailyOwners(daily, registry, attributor);
+  const isUsed = daysOf(origin);
   const rows: DailyRow[] = [];
   for (let day = 0; day < days; day++) {
     const dayMs = fromMs + day * DAY_MS;
-    if (!isWithin(dayMs, origin)) continue;
+    if (!isUsed(dayMs)) continue;
     const put = (entity: string | null, blocks: number) => {
       if (blocks > 0) for (const level of origin.levels) rows.push({ dayMs, level, entity, blocks, origin: origin.id });
     };
@@ -178,10 +179,11 @@ async function dailyRows(
 
 function countedDays(blocks: AttributedBlocks, level: Level, origin: Origin): DailyRow[] {
   const { codes, names } = blocks.levels[level];
+  const isUsed = daysOf(origin);
   const rows = new Map<string, { blocks: number } & Omit<DailyRow, 'blocks'>>();
   for (let row = 0; row < blocks.count; row++) {
     const dayMs = Math.floor((blocks.timeSeconds[row]! * SECOND_MS) / DAY_MS) * DAY_MS;
-    if (blocks.stale[row] === 1 || !isWithin(dayMs, origin)) continue;
+    if (blocks.stale[row] === 1 || !isUsed(dayMs)) continue;
     const key = `${dayMs}/${codes[row]}`;
     const counted = rows.get(key) ?? { dayMs, level, entity: names[codes[row]!] ?? null, blocks: 0, origin: origin.id };
     counted.blocks++;
@@ -190,8 +192,11 @@ function countedDays(blocks: AttributedBlocks, level: Level, origin: Origin): Da
   return [...rows.values()];
 }
 
-function isWithin(dayMs: number, { from, until }: Origin): boolean {
-  return dayMs >= parseInstant(from) && dayMs < parseInstant(until);
+/** Whether a day is one on which an origin is used. */
+function daysOf({ from, until }: Origin): (dayMs: number) => boolean {
+  const fromMs = parseInstant(from);
+  const untilMs = parseInstant(until);
+  return (dayMs) => dayMs >= fromMs && dayMs < untilMs;
 }
 
 /** Dated heights: `header` where the table has stale headers, else `time`. */

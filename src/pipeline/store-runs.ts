@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Distribution } from '../core/distribution.ts';
 import type { Reading } from '../core/reading.ts';
@@ -5,8 +6,7 @@ import type { TimeSpan } from '../core/time-span.ts';
 import { currentPlatform, storePath } from '../platform/data-directory.ts';
 import { makeFolder } from '../platform/files.ts';
 import type { SourceCredit } from '../report/index.ts';
-import { type Cell, openStore, type QueryAnswer, type RunRecord } from '../store/store.ts';
-import { csvPieces, jsonLinesPieces, type TableColumn } from '../store/table-writer.ts';
+import { openMemory, openStore, type QueryAnswer, type RunRecord, storeTables } from '../store/store.ts';
 
 /** A finished run with what it found. */
 export interface FinishedRun {
@@ -60,29 +60,41 @@ export async function recordRun(
   }
 }
 
-/** Answers one query from the store; where there is no store yet, only files can be asked. */
+const INTERRUPT_MS = 20;
+
+/**
+ * Answers one query from the store; where none is named and there is none yet, only files can be asked.
+ *
+ * @throws {SyntaxError} `sql: …` if the query is not understood, does more than read, or asks a store that is not there.
+ */
 export async function askStore(
   query: string,
-  { store: path }: { readonly store: string | undefined },
+  { store: named, signal }: { readonly store: string | undefined; readonly signal?: AbortSignal },
   use: (answer: QueryAnswer) => Promise<void>,
 ): Promise<void> {
-  const store = await openStore(path ?? defaultStorePath(), { readOnly: true });
+  const path = named ?? defaultStorePath();
+  const isThere = named !== undefined || existsSync(path);
+  const store = isThere ? await openStore(path, { readOnly: true }) : await openMemory();
+  let interrupting: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    // Again and again: the engine forgets an interruption that comes before the query has begun.
+    interrupting = setInterval(() => store.interrupt(), INTERRUPT_MS);
+  };
+  signal?.addEventListener('abort', interrupt);
   try {
+    signal?.throwIfAborted();
     await use(await store.query(query));
+  } catch (error) {
+    const table =
+      isThere || !(error instanceof Error) ? undefined : /^sql: Table with name (\w+)/.exec(error.message)?.[1];
+    if (table === undefined || !storeTables.includes(table.toLowerCase())) throw error;
+    throw new SyntaxError(
+      `sql: expected a store for the table ${table}, got none yet: contraflow observe makes it (${path})`,
+      { cause: error },
+    );
   } finally {
+    signal?.removeEventListener('abort', interrupt);
+    clearInterval(interrupting);
     store.close();
   }
-}
-
-/** An answer as CSV or JSON text, piece by piece. */
-export async function recordPieces(answer: QueryAnswer, format: 'csv' | 'json'): Promise<Iterable<string>> {
-  const rows: (readonly Cell[])[] = [];
-  for await (const piece of answer.rows) rows.push(...piece);
-  const columns = answer.columns.map(({ name, type }, at): TableColumn<readonly Cell[]> => {
-    const isNumber = /^(TINYINT|SMALLINT|INTEGER|UINTEGER|FLOAT|DOUBLE)$/.test(type);
-    const value = (row: readonly Cell[]) =>
-      typeof row[at] === 'boolean' ? String(row[at]) : (row[at] as string | number | null);
-    return { name, type: isNumber ? 'number' : 'text', value };
-  });
-  return format === 'csv' ? csvPieces(columns, rows) : jsonLinesPieces(columns, rows);
 }

@@ -1,6 +1,7 @@
 import type { AttributedBlocks, Level } from '../core/blocks.ts';
 import type { DailyCounts } from '../core/daily-counts.ts';
 import { total } from '../core/distribution.ts';
+import { lowerBound } from '../core/lower-bound.ts';
 import { DAY_MS, SECOND_MS, type TimeSpan } from '../core/time-span.ts';
 import { timeWindows, type WindowSpec } from '../core/window-spec.ts';
 
@@ -154,15 +155,4 @@ function sortByTime(rows: Uint32Array, times: Float64Array): void {
     rows[place] = row;
   }
   if (budget === 0) rows.sort((a, b) => times[a]! - times[b]! || a - b);
-}
-
-function lowerBound(values: ArrayLike<number>, wanted: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,6 +1,8 @@
+import type { TimeSpan } from '../core/time-span.ts';
 import { formatRange, formatSlope, formatSlopeRange, formatSpan, formatValue } from './format.ts';
 import { type LayerReport, latestReading, type ReportData } from './report-data.ts';
 import { renderTable, type TableColumn, type TableOptions } from './terminal-table.ts';
+import { shortened } from './text-width.ts';
 
 const columns: readonly TableColumn[] = [
   { title: 'layer', cut: 'middle' },
@@ -15,15 +17,23 @@ const columns: readonly TableColumn[] = [
 
 /** The layers of a report as a table for a terminal: latest reading, interval, bounds, direction and verdict. */
 export function verdictTable({ layers }: Pick<ReportData, 'layers'>, options: TableOptions): string {
-  const spans = [
-    ...new Set(
-      layers.map(
-        ({ distribution, trend }) =>
-          `latest window ${formatSpan(distribution.span)}; direction over ${formatSpan(trend)}`,
-      ),
-    ),
-  ];
-  return `${renderTable(columns, layers.map(row), options)}\n\n${spans.join('\n')}`;
+  return [
+    renderTable(columns, layers.map(row), options),
+    '',
+    `latest window  ${bySpan(layers, ({ distribution }) => distribution.span)}`,
+    `direction over ${bySpan(layers, ({ trend }) => trend)}`,
+  ].join('\n');
+}
+
+/** The span that all layers share, or each span with the roles of its layers. */
+function bySpan(layers: readonly LayerReport[], spanOf: (layer: LayerReport) => TimeSpan): string {
+  const roles = new Map<string, string[]>();
+  for (const report of layers) {
+    const span = formatSpan(spanOf(report));
+    roles.set(span, [...(roles.get(span) ?? []), shortened(report.layer.role, 40)]);
+  }
+  const spans = [...roles].map(([span, of]) => (roles.size === 1 ? span : `${span} (${of.join(', ')})`));
+  return spans.join('; ');
 }
 
 function row(report: LayerReport): string[] {

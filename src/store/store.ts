@@ -86,6 +86,17 @@ export async function openStore(path: string, options: { readonly readOnly?: boo
   }
 }
 
+/** Tables that a query can name. */
+export const storeTables: readonly string[] = ['snapshots', 'runs', 'blocks', 'distributions', 'readings'];
+
+/** A store without tables, in memory, for questions about files alone. */
+export async function openMemory(): Promise<Store> {
+  const instance = await openDuckDb(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`SET TimeZone = 'UTC'`);
+  return new Store(instance, connection);
+}
+
 /** An open store. Close it. */
 export class Store {
   readonly #instance: DuckDBInstance;
@@ -161,6 +172,11 @@ export class Store {
     } finally {
       connection.closeSync();
     }
+  }
+
+  /** Ends the query under way, which then fails. */
+  interrupt(): void {
+    this.#connection.interrupt();
   }
 
   close(): void {
@@ -324,7 +340,7 @@ function toStoreError(error: unknown, path: string): Error {
       at,
     );
   }
-  if (complaint.includes('not a valid DuckDB database')) {
+  if (/not a valid DuckDB database|in-memory database in read-only/.test(complaint)) {
     return new Error(`store: expected a contraflow store, got another kind of file (${path})`, at);
   }
   if (/corrupt|checksum|could not read enough/i.test(complaint)) {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
-import { csvCell } from '../core/text.ts';
+import { csvCell, jsonText } from '../core/text.ts';
 import { formatInstant } from '../core/time-span.ts';
 import { duckDbComplaint, isDuckDbError, loadDuckDb, openDuckDb, sqlName, sqlText } from './duckdb.ts';
 
@@ -36,8 +36,8 @@ export function csvPieces<Row>(columns: readonly TableColumn<Row>[], rows: Itera
  * [...jsonLinesPieces([{ name: 'pool', type: 'text', value: (row) => row }], ['a'])].join(''); // => '{"pool":"a"}\n'
  */
 export function jsonLinesPieces<Row>(columns: readonly TableColumn<Row>[], rows: Iterable<Row>): Generator<string> {
-  const before = columns.map(({ name }, at) => `${at === 0 ? '{' : ','}${JSON.stringify(name)}:`);
-  return pieces(columns, rows, { header: '', before, end: '}\n', empty: 'null', cell: JSON.stringify });
+  const before = columns.map(({ name }, at) => `${at === 0 ? '{' : ','}${jsonText(name)}:`);
+  return pieces(columns, rows, { header: '', before, end: '}\n', empty: 'null', cell: jsonText });
 }
 
 interface TextForm {
@@ -86,7 +86,7 @@ const REMEMBERED = 50_000;
 
 /** Cells of one column as text. Texts and times repeat from row to row, so each is made safe once. */
 function createCellWriter<Row>({ type, value }: TableColumn<Row>, { empty, cell }: TextForm) {
-  const isVerbatim = type === 'number' || type === 'integer' || (type === 'json' && cell === JSON.stringify);
+  const isVerbatim = type === 'number' || type === 'integer' || (type === 'json' && cell === jsonText);
   const made = new Map<string | number, string>();
   return (batch: readonly Row[]): readonly string[] => {
     let last: string | number | undefined;
@@ -158,8 +158,14 @@ export async function appendRows<Row>(
     const chunk = DuckDBDataChunk.create(types, batch.length);
     for (const [at, values] of cells.entries()) chunk.setColumnValues(at, values);
     appender.appendDataChunk(chunk);
+    await giveWay();
   }
   appender.closeSync();
+}
+
+/** Lets signals and timers have their turn. */
+function giveWay(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function engineCells<Row>({ type, value }: TableColumn<Row>, batch: readonly Row[]): DuckDBValue[] {

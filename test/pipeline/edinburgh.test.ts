@@ -34,7 +34,8 @@ describeWithShared('the Edinburgh profile', [dailyTable, published], () => {
   /** Readings by label (start + 14 days), then by measure. */
   async function ourRows(): Promise<Map<string, Map<string, Reading>>> {
     const input = await readInput(sharedPath(dailyTable), { keepsNames: true });
-    const request = { ...edinburghProfile, fromMs: null, toMs: null, seed: 1 };
+    const days30 = { kind: 'days', days: 30 } as const;
+    const request = { ...edinburghProfile, window: days30, step: days30, fromMs: null, toMs: null, seed: 1 };
     return new Map(
       [...measureInput(input, request)].map((ofWindow) => [
         formatDate(ofWindow[0]!.span.fromMs + 14 * DAY_MS),

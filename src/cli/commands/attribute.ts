@@ -1,4 +1,4 @@
-import { printable } from '../../core/text.ts';
+import { jsonText, printable } from '../../core/text.ts';
 import { parseInstant } from '../../core/time-span.ts';
 import type { Command } from '../command.ts';
 import { choiceOption, listOption, parsedOption, textOption, usageError } from '../options.ts';
@@ -28,7 +28,7 @@ export const attributeCommand: Command = {
     const { explainBlock, explanationLines } = await import('../../pipeline/index.ts');
     const timeMs = parsedOption(options, 'time', parseInstant);
     const explanation = explainBlock({ coinbase, addresses, timeMs, poolsFile: textOption(options, 'pools') });
-    if (format === 'json') effects.out(`${JSON.stringify(explanation, null, 2)}\n`);
+    if (format === 'json') effects.out(`${jsonText(explanation, 2)}\n`);
     else
       effects.out(
         explanationLines(explanation)

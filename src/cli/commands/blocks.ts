@@ -1,5 +1,6 @@
+import { printable } from '../../core/text.ts';
 import type { Command } from '../command.ts';
-import { inputOptions, noteInput, readRequestedInput } from '../input.ts';
+import { inputOptions, noteInput, readRequestedInput, shellWord } from '../input.ts';
 import { textOption, usageError } from '../options.ts';
 
 export const blocksCommand: Command = {
@@ -28,10 +29,12 @@ export const blocksCommand: Command = {
     const { writeBlocks, summarizeBlocks } = await import('../../pipeline/index.ts');
     const input = await readRequestedInput(path!, options, effects);
     if (input.kind !== 'blocks') throw usageError(`blocks: expected blocks, got a table of daily counts (${path})`);
-    await writeBlocks(out, input.blocks);
+    await writeBlocks(out, input.blocks, effects.signal);
     noteInput(input, effects);
-    for (const line of summarizeBlocks(input.blocks)) effects.note(line);
-    effects.note(`wrote ${out}; next: contraflow measure ${out} --window 30d --level pool,parent,proxy-group`);
+    for (const line of summarizeBlocks(input.blocks)) effects.note(printable(line));
+    effects.note(
+      `wrote ${printable(out)}; next: contraflow measure ${shellWord(out)} --window 30d --level pool,parent,proxy-group`,
+    );
     return 0;
   },
 };

@@ -1,9 +1,10 @@
 import { type Level, levels } from '../../core/blocks.ts';
 import { parseInstant } from '../../core/time-span.ts';
-import { parseWindowSpec } from '../../core/window-spec.ts';
+import { parseWindowSpec, timeWindows, type WindowSpec } from '../../core/window-spec.ts';
 import type { Command, OptionValues } from '../command.ts';
+import { CliError } from '../effects.ts';
 import { inputOptions, noteInput, readRequestedInput } from '../input.ts';
-import { choiceOption, integerOption, listOption, parsedOption, textOption, usageError } from '../options.ts';
+import { choiceOption, integerOption, listOption, parsedOption, usageError } from '../options.ts';
 import { outputFormat, writeReadings } from '../output.ts';
 
 export const measureCommand: Command = {
@@ -18,26 +19,26 @@ export const measureCommand: Command = {
   options: [
     {
       flags: '--window <span>',
-      description: 'how long a window is: 30d, 144b, epoch, month, quarter, year',
-      default: '30d',
+      description: 'how long a window is: 30d, 144b, epoch, month, quarter, year (default: 30d)',
     },
     { flags: '--step <span>', description: 'how far apart windows start (default: the window, so that none overlap)' },
     { flags: '--measures <list>', description: 'ids, with a parameter after a colon: hhi,concentration-ratio:3' },
     { flags: '--level <list>', description: `${levels.join(', ')} (default: pool)` },
     { flags: '--from <date>', description: 'first instant, UTC' },
     { flags: '--to <date>', description: 'instant after the last, UTC' },
-    { flags: '--interval <level>', description: 'coverage of the interval, or none', default: '0.95' },
+    { flags: '--interval <level>', description: 'coverage of the interval, or none (default: 0.95)' },
     {
       flags: '--unattributed <as>',
-      description: 'thin: spread over infinitely many; one: a single holder; pro-rata',
-      default: 'thin',
+      description: 'thin: spread over infinitely many (default); one: a single holder; pro-rata',
     },
     {
       flags: '--estimator <which>',
-      description: 'corrected for the bias of counting, or plug-in',
-      default: 'corrected',
+      description: 'corrected for the bias of counting (default), or plug-in',
     },
-    { flags: '--profile <name>', description: 'edi: as the Edinburgh Decentralisation Index' },
+    {
+      flags: '--profile <name>',
+      description: 'edi: as the Edinburgh Decentralisation Index, where other options do not say otherwise',
+    },
     { flags: '--seed <number>', description: 'seed of every draw', default: '1' },
     {
       flags: '--format <format>',
@@ -55,43 +56,69 @@ export const measureCommand: Command = {
     const format = outputFormat(options, ['table', 'csv', 'json', 'parquet'], 'table');
     const pipeline = await import('../../pipeline/index.ts');
     const request = measureRequest(options, pipeline);
-    const input = await readRequestedInput(path!, options, effects, { keepsNames: options.profile !== undefined });
+    const input = await readRequestedInput(path!, options, effects, { keepsNames: options.profile === 'edi' });
     noteInput(input, effects);
     await writeReadings(pipeline.measureInput(input, request), { format, options, effects });
     return 0;
   },
 };
 
+type MeasureRequest = import('../../pipeline/index.ts').MeasureRequest;
 type Pipeline = typeof import('../../pipeline/index.ts');
 
-function measureRequest(options: OptionValues, { parseMeasure, edinburghProfile }: Pipeline) {
-  const profile = choiceOption(options, 'profile', ['none', 'edi'], 'none');
-  const window = parsedOption(options, 'window', parseWindowSpec)!;
-  const fixed = {
-    fromMs: parsedOption(options, 'from', parseInstant) ?? null,
-    toMs: parsedOption(options, 'to', parseInstant) ?? null,
+/** What the options ask for: each given one, else what the profile sets, else the default. */
+function measureRequest(options: OptionValues, { parseMeasure, edinburghProfile }: Pipeline): MeasureRequest {
+  const isEdinburgh = choiceOption(options, 'profile', ['none', 'edi'], 'none') === 'edi';
+  const days30 = { kind: 'days', days: 30 } as const;
+  const window = parsedOption(options, 'window', parseWindowSpec) ?? days30;
+  const step = parsedOption(options, 'step', parseWindowSpec) ?? window;
+  checkStep(window, step);
+  const fromMs = parsedOption(options, 'from', parseInstant) ?? null;
+  const toMs = parsedOption(options, 'to', parseInstant) ?? null;
+  if (fromMs !== null && toMs !== null && fromMs >= toMs) {
+    throw usageError(`--to: expected an instant after --from ${options.from}, got '${options.to}'`);
+  }
+  const measures = parsedOption(options, 'measures', () => distinctOption(options, 'measures')!.map(parseMeasure));
+  const defaults = isEdinburgh
+    ? edinburghProfile
+    : ({
+        measures: ['hhi', 'nakamoto-coefficient', 'effective-number'].map(parseMeasure),
+        levels: ['pool'],
+        interval: 0.95,
+        unattributed: 'thin',
+        correction: 'corrected',
+      } as const);
+  return {
+    ...defaults,
+    window,
+    step,
+    fromMs,
+    toMs,
+    measures: measures ?? defaults.measures,
+    levels: distinctOption(options, 'level')?.map(toLevel) ?? defaults.levels,
+    interval: options.interval === undefined ? defaults.interval : toInterval(String(options.interval)),
+    unattributed: choiceOption(options, 'unattributed', ['thin', 'one', 'pro-rata'], defaults.unattributed),
+    correction: choiceOption(options, 'estimator', ['corrected', 'plug-in'], defaults.correction),
     seed: integerOption(options, 'seed', { fallback: 1, least: 0, most: 4_294_967_295 }),
   };
-  const measures = parsedOption(options, 'measures', () => listOption(options, 'measures')!.map(parseMeasure));
-  const levelList = listOption(options, 'level')?.map(toLevel);
-  if (profile === 'edi') {
-    return {
-      ...edinburghProfile,
-      ...fixed,
-      ...(measures === undefined ? {} : { measures }),
-      ...(levelList === undefined ? {} : { levels: levelList }),
-    };
+}
+
+/** Says before anything is read that windows cannot step so. */
+function checkStep(window: WindowSpec, step: WindowSpec): void {
+  if (window.kind === 'blocks' && step.kind === 'blocks') return;
+  try {
+    timeWindows({ fromMs: 0, toMs: 0 }, window, step);
+  } catch (error) {
+    throw new CliError(`--step: ${error instanceof Error ? error.message : error}`, { exitCode: 2, cause: error });
   }
-  return {
-    ...fixed,
-    window,
-    step: parsedOption(options, 'step', parseWindowSpec) ?? window,
-    measures: measures ?? ['hhi', 'nakamoto-coefficient', 'effective-number'].map(parseMeasure),
-    levels: levelList ?? (['pool'] as const),
-    interval: toInterval(textOption(options, 'interval') ?? '0.95'),
-    unattributed: choiceOption(options, 'unattributed', ['thin', 'one', 'pro-rata'], 'thin'),
-    correction: choiceOption(options, 'estimator', ['corrected', 'plug-in'], 'corrected'),
-  };
+}
+
+/** A list in which nothing is said twice: it would be measured twice. */
+function distinctOption(options: OptionValues, name: string): string[] | undefined {
+  const parts = listOption(options, name);
+  const repeated = parts?.find((part, at) => parts.indexOf(part) !== at);
+  if (repeated !== undefined) throw usageError(`--${name}: expected each once, got '${repeated}' twice`);
+  return parts;
 }
 
 function toLevel(text: string): Level {

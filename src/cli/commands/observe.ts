@@ -1,5 +1,7 @@
+import { printable } from '../../core/text.ts';
 import type { Command } from '../command.ts';
-import { inputOptions, noteInput, readRequestedInput } from '../input.ts';
+import { CliError } from '../effects.ts';
+import { inputOptions, noteInput, readRequestedInput, shellWord } from '../input.ts';
 import { integerOption, parsedOption, textOption, usageError } from '../options.ts';
 import { programVersion } from '../version.ts';
 
@@ -40,15 +42,17 @@ export const observeCommand: Command = {
       source === undefined ? await pipeline.readBundledSnapshot() : await readRequestedInput(source, options, effects);
     effects.signal.throwIfAborted();
     const out = textOption(options, 'out')!;
+    const namedStore = textOption(options, 'store');
     const result = await pipeline.runObserve(pipeline.toObserved(input), {
       windowDays: window.days,
       interval,
       seed,
       out,
-      store: options.store === false ? null : (textOption(options, 'store') ?? pipeline.defaultStorePath()),
+      store: options.store === false ? null : (namedStore ?? pipeline.defaultStorePath()),
       programVersion: programVersion(),
       labelSet: input.labelSet,
       now: effects.now,
+      signal: effects.signal,
       inputName: input.name,
     });
     const { verdictTable } = await import('../../report/index.ts');
@@ -56,9 +60,12 @@ export const observeCommand: Command = {
       `${verdictTable(result.observation.report, { width: effects.width ?? Infinity, colour: effects.colour })}\n`,
     );
     noteInput(input, effects);
-    if (result.storeProblem !== null) effects.note(`the run was not recorded: ${result.storeProblem}`);
-    effects.out(`\nreport   ${result.files.join('  ')}\n`);
+    effects.out(`\nreport   ${result.files.map(printable).join('  ')}\n`);
     effects.out(`next     ${nextStep(source)}\n`);
+    if (result.storeProblem === null) return 0;
+    const problem = `the run was not recorded: ${result.storeProblem}`;
+    if (namedStore !== undefined) throw new CliError(problem);
+    effects.note(printable(problem));
     return 0;
   },
 };
@@ -66,5 +73,5 @@ export const observeCommand: Command = {
 function nextStep(source: string | undefined): string {
   return source === undefined
     ? 'open the report in a browser, or ask about your own node: contraflow observe --blocks ~/.bitcoin/blocks'
-    : `contraflow measure ${source} --window 30d --step 1d --level pool,parent,proxy-group --out readings.csv`;
+    : `contraflow measure ${shellWord(source)} --window 30d --step 1d --level pool,parent,proxy-group --out readings.csv`;
 }

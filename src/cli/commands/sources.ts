@@ -9,17 +9,18 @@ export const sourcesCommand: Command = {
   async run(_positionals, options, effects) {
     const { sources, bundledOrigins } = await import('../../pipeline/index.ts');
     const records = [
+      blockFiles,
       ...sources.map((source) => ({
-        kind: 'input format',
         id: source.id,
+        kind: 'input format',
         title: source.title,
         about: source.accepts,
         licence: source.licence,
         url: source.homepage,
       })),
       ...bundledOrigins().map((origin) => ({
-        kind: 'bundled snapshot',
         id: origin.id,
+        kind: 'bundled snapshot',
         title: origin.title,
         about: `${origin.from} to ${origin.until}, ${origin.levels.join(', ')}; ${origin.publisher}`,
         licence: origin.licence,
@@ -28,4 +29,14 @@ export const sourcesCommand: Command = {
     ];
     return printRecords(records, options, effects);
   },
+};
+
+const blockFiles = {
+  id: 'bitcoin-core-blocks',
+  kind: 'input format',
+  title: 'Block files of Bitcoin Core',
+  about:
+    'A blocks directory, or one blkNNNNN.dat: XORed or not, pruned or not, while the node runs or not; every network.',
+  licence: null,
+  url: 'https://github.com/bitcoin/bitcoin/blob/master/doc/files.md',
 };

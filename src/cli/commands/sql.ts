@@ -1,7 +1,7 @@
 import { printable } from '../../core/text.ts';
 import type { Command } from '../command.ts';
 import { textOption } from '../options.ts';
-import { outputFormat, writeText } from '../output.ts';
+import { outputFormat, tableStyle, writeText } from '../output.ts';
 
 export const sqlCommand: Command = {
   name: 'sql',
@@ -11,7 +11,7 @@ export const sqlCommand: Command = {
   ],
   options: [
     { flags: '--store <file>', description: 'the store (default: in the platform’s data folder)' },
-    { flags: '--format <format>', description: 'table, csv or json', default: 'table' },
+    { flags: '--format <format>', description: 'table, csv, json (default: by the name of --out, else table)' },
     { flags: '--out <file>', description: 'write here instead of to the standard output' },
   ],
   examples: [
@@ -19,9 +19,10 @@ export const sqlCommand: Command = {
     `contraflow sql "select pool, count(*) from 'blocks.parquet' where stale = 0 group by 1 order by 2 desc" --format csv`,
   ],
   async run([query], options, effects) {
-    const { askStore, recordPieces } = await import('../../pipeline/index.ts');
+    const { answerPieces, askStore } = await import('../../pipeline/index.ts');
     const format = outputFormat(options, ['table', 'csv', 'json'], 'table');
-    await askStore(query!, { store: textOption(options, 'store') }, async (answer) => {
+    const out = textOption(options, 'out');
+    await askStore(query!, { store: textOption(options, 'store'), signal: effects.signal }, async (answer) => {
       if (format === 'table') {
         const { renderTable } = await import('../../report/index.ts');
         const rows: string[][] = [];
@@ -32,9 +33,9 @@ export const sqlCommand: Command = {
           title: printable(name),
           align: /INT|DOUBLE|FLOAT|DECIMAL/.test(type) ? ('right' as const) : ('left' as const),
         }));
-        const text = renderTable(columns, rows, { width: effects.width ?? Infinity, colour: effects.colour });
-        await writeText([`${text}\n`], textOption(options, 'out'), effects);
-      } else await writeText(await recordPieces(answer, format), textOption(options, 'out'), effects);
+        const text = renderTable(columns, rows, tableStyle(out, effects));
+        await writeText([`${text}\n`], out, effects);
+      } else await writeText(answerPieces(answer, format), out, effects);
     });
     return 0;
   },
