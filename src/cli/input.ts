@@ -24,7 +24,7 @@ export async function readRequestedInput(
   effects: CliEffects,
   { keepsNames = false }: { readonly keepsNames?: boolean } = {},
 ) {
-  const { readInput } = await import('../pipeline/index.ts');
+  const { readInput } = await import('../pipeline/input.ts');
   const workers =
     textOption(options, 'workers') === undefined
       ? {}

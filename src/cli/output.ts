@@ -29,7 +29,7 @@ export async function writeReadings(
     effects,
   }: { readonly format: Format; readonly options: OptionValues; readonly effects: CliEffects },
 ): Promise<void> {
-  const pipeline = await import('../pipeline/index.ts');
+  const pipeline = await import('../pipeline/output.ts');
   const out = textOption(options, 'out');
   const rows = flattened(readings, effects, out !== undefined || effects.width === null);
   if (format === 'parquet') return pipeline.writeReadingsParquet(out!, rows, effects.signal);
@@ -54,7 +54,7 @@ export async function writeText(
   effects: CliEffects,
 ): Promise<void> {
   if (out !== undefined) {
-    const { writeFileAtomic } = await import('../pipeline/index.ts');
+    const { writeFileAtomic } = await import('../pipeline/output.ts');
     return writeFileAtomic(out, pieces);
   }
   for await (const piece of pieces) {

@@ -1,6 +1,7 @@
 import { normalLoss } from '../statistics/normal.ts';
 import type { Sample } from './_sample.ts';
 import { type Limits, type Quantity, type Tilt, tiltInterval, unbiasedValue } from './_tilt.ts';
+import { largerOfTwo } from './_top-estimate.ts';
 
 interface PopulationSample extends Sample {
   readonly population: number;
@@ -15,11 +16,18 @@ export function plugInGini({ weights, whole, population }: PopulationSample): nu
 
 /** Gini coefficient without what chance adds to the differences between entities of nearly equal weight. */
 export function correctedGini(sample: PopulationSample): number {
-  return unbiasedValue(sample.path, giniQuantity(sample));
+  return unbiasedValue(sample.shrunkPath, giniQuantity(sample));
 }
 
 export function giniInterval(sample: PopulationSample, z: number): Limits {
-  return tiltInterval(sample.path, { ...giniQuantity(sample), z });
+  const { weights, population } = sample;
+  if (population === 1) return { low: 0, high: 0 };
+  if (weights.length <= 2) {
+    const { low, high } = largerOfTwo(sample, z);
+    const giniOf = (larger: number) => (population - 3 + 2 * larger) / population;
+    return { low: giniOf(low), high: giniOf(high) };
+  }
+  return tiltInterval(sample.shrunkPath, { ...giniQuantity(sample), z });
 }
 
 function giniQuantity(sample: PopulationSample): Omit<Quantity, 'z'> {

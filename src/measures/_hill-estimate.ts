@@ -3,7 +3,8 @@ import { logGamma } from '../statistics/incomplete-beta.ts';
 import { scaledUpperGamma } from '../statistics/incomplete-gamma.ts';
 import { log } from './_log.ts';
 import type { Sample } from './_sample.ts';
-import { type Limits, type Tilt, tiltInterval } from './_tilt.ts';
+import { createPath, type Limits, splitTies, type Tilt, tiltInterval } from './_tilt.ts';
+import { largerOfTwo, wilson } from './_top-estimate.ts';
 
 /** What a Hill number is made of: Σ p^order, or the entropy in nats at order 1, as the weights stand. */
 export function plugInSum({ weights, attributed, whole }: Sample, order: number): number {
@@ -76,10 +77,21 @@ function unseen({ once, twice }: Rare, whole: number, order: number): number {
   if (once === 0 || order >= 2) return 0;
   const rate = twice > 0 ? (2 * twice) / ((whole - 1) * once + 2 * twice) : 2 / ((whole - 1) * (once - 1) + 2);
   if (rate >= 1) return 0;
-  const middle = whole - 0.5; // the series of the paper as an integral by the midpoint rule: relative error 1/(24 N²)
-  const tail = (once / whole) * Math.sqrt(1 - rate) * scaledUpperGamma(1 - order, -Math.log1p(-rate) * middle);
-  return order === 1 ? tail : (tail * middle ** (1 - order) * (1 - order)) / Math.exp(logGamma(2 - order));
+  // The series of the paper is Σ (1 − rate)^k Γ(N + k − order)/Γ(N + k), k ≥ 1. After its first terms it is an integral by the midpoint
+  // rule, from where the ratio is (N + k − (order + 1)/2)^−order: relative error near 1/(24 N²).
+  let term = (1 - rate) / fallingPower(whole, order);
+  let sum = 0;
+  for (let k = 1; k <= SUMMED; k++) {
+    sum += term;
+    term *= ((1 - rate) * (whole + k - order)) / (whole + k);
+  }
+  const middle = whole + SUMMED - order / 2;
+  const rest = scaledUpperGamma(1 - order, -Math.log1p(-rate) * middle) * middle ** (1 - order);
+  const series = sum + (1 - rate) ** (SUMMED + 0.5) * rest;
+  return ((once / whole) * series * (order === 1 ? 1 : 1 - order)) / Math.exp(logGamma(2 - order));
 }
+
+const SUMMED = 8;
 
 /**
  * Variance of the corrected sum by the jackknife: what it moves when one block of each entity is left out.
@@ -118,7 +130,11 @@ function jackknifeVariance(sample: Sample, order: number): number {
 
 /** Interval of the sum around its corrected estimate; what the unseen add to its variance is taken from the jackknife. */
 export function sumInterval(sample: Sample, order: number, { estimate, z }: { estimate: number; z: number }): Limits {
-  const { weights, whole, path } = sample;
+  const { weights, attributed, whole } = sample;
+  if (weights.length === 1 && order > 1) return aloneInterval(sample, order, z);
+  if (weights.length <= 2 && attributed === whole) return pairInterval(sample, order, z);
+  const isTied = weights[0] === weights[weights.length - 1];
+  const path = isTied ? createPath(splitTies(weights), whole - attributed) : sample.path;
   const judge = order === 1 ? judgeEntropy : judgePowers;
   let excess = 0;
   const at = (tilt: Tilt): void => judge(tilt, { order, whole, excess });
@@ -128,6 +144,25 @@ export function sumInterval(sample: Sample, order: number, { estimate, z }: { es
     excess = Math.max(0, jackknifeVariance(sample, order) - observed.deviation ** 2);
   }
   return tiltInterval(path, { at, estimate, z, rising: order > 1 ? 1 : -1 });
+}
+
+/** Where one entity is seen: it alone counts, as if infinitely many held the rest. */
+function aloneInterval({ weights, whole }: Sample, order: number, z: number): Limits {
+  const { low, high } = wilson(weights[0]! / whole, whole, z);
+  return { low: low ** order, high: high ** order };
+}
+
+/** Where one or two are seen and all is theirs: the sum is a function of the larger proportion, the rest being one other's. */
+function pairInterval(sample: Sample, order: number, z: number): Limits {
+  const { low, high } = largerOfTwo(sample, z);
+  const [flat, sharp] = [pairSum(low, order), pairSum(high, order)];
+  return order > 1 ? { low: flat, high: sharp } : { low: sharp, high: flat };
+}
+
+function pairSum(larger: number, order: number): number {
+  const smaller = 1 - larger;
+  if (order !== 1) return larger ** order + smaller ** order;
+  return -larger * Math.log(larger) - (smaller > 0 ? smaller * Math.log(smaller) : 0);
 }
 
 interface Terms {

@@ -1,11 +1,32 @@
 import type { Probabilities } from '../core/reading.ts';
 import { incompleteBeta } from '../statistics/incomplete-beta.ts';
+import { quickTail } from '../statistics/normal.ts';
 import { gammasFromNormals } from '../statistics/standard-normals.ts';
 import type { Sample } from './_sample.ts';
+import type { Limits } from './_tilt.ts';
+import { topInterval, topMoments } from './_top-estimate.ts';
+
+/**
+ * Interval of the size of the smallest majority: from the first size whose combined proportion may exceed the threshold by its
+ * upper limit, to the first that does by its lower limit; infinite where none does.
+ */
+export function majorityInterval(sample: Sample, { threshold, z }: { threshold: number; z: number }): Limits {
+  const { weights, whole } = sample;
+  const needed = threshold * whole;
+  const slack = z * Math.sqrt(needed * (1 - threshold)); // Wilson's limits pass the threshold where the count is this far from it
+  let low = Infinity;
+  let combined = 0;
+  for (let size = 1; size <= weights.length; size++) {
+    combined += weights[size - 1]!;
+    if (low === Infinity && combined > needed - slack) low = size;
+    if (combined > needed + slack && topInterval(sample, size, z).low > threshold) return { low, high: size };
+  }
+  return { low, high: Infinity };
+}
 
 interface MajorityOptions {
   readonly threshold: number;
-  /** Columns of standard normal numbers: an even number, at least four. */
+  /** Columns of standard normal numbers: two more than are drawn. */
   readonly normals: readonly Float64Array[];
 }
 
@@ -36,6 +57,8 @@ interface SizeOptions extends MajorityOptions {
 }
 
 const NEGLIGIBLE = 1e-6;
+/** Contenders for the top up to which they are drawn; the sum of the largest of more is nearly normal. */
+const MOST_DRAWN = 20;
 
 /** Probability that some `size` entities exceed the threshold together. */
 function withinSize(sample: Sample, { size, combined, threshold, normals }: SizeOptions): number {
@@ -46,24 +69,35 @@ function withinSize(sample: Sample, { size, combined, threshold, normals }: Size
   if (margin < -8) return 0;
   const largest = 1 - incompleteBeta(threshold, combined, whole - combined);
   if (largest > 1 - NEGLIGIBLE) return 1;
-  return largest + swapped(sample, { size, combined, threshold, normals });
+  const [first, end] = contenders(sample, size);
+  if (first === size || end === size) return largest;
+  if (end - first > MOST_DRAWN) {
+    const { mean, deviation } = topMoments(sample, size);
+    return Math.max(largest, quickTail((threshold - mean) / deviation));
+  }
+  return largest + swapped(sample, { first, end, size, combined, threshold, normals });
 }
 
-/** Probability that the `size` largest of the window do not exceed the threshold together, but the truly largest do. */
-function swapped({ weights, whole }: Sample, { size, combined, threshold, normals }: SizeOptions): number {
+/** Ranks, from and until, that chance could move across the end of the `size` largest. */
+function contenders({ weights }: Sample, size: number): readonly [first: number, end: number] {
   const inside = weights[size - 1]!;
   const outside = weights[size];
-  if (outside === undefined) return 0;
+  if (outside === undefined) return [size, size];
   const canSwap = (more: number, less: number) => more - less < 4 * Math.sqrt(more + less);
   let first = size;
   while (first > 0 && canSwap(weights[first - 1]!, outside)) first--;
   let end = size;
   while (end < weights.length && canSwap(inside, weights[end]!)) end++;
-  if (first === size || end === size) return 0;
+  return [first, end];
+}
 
-  const reach = (normals.length - 2) / 2; // the nearest, should there be more contenders than columns
-  first = Math.max(first, size - reach);
-  end = Math.min(end, size + reach);
+interface SwapOptions extends SizeOptions {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Probability that the `size` largest of the window do not exceed the threshold together, but the truly largest do. */
+function swapped({ weights, whole }: Sample, { first, end, size, combined, threshold, normals }: SwapOptions): number {
   let contending = 0;
   for (let index = first; index < end; index++) contending += weights[index]!;
   let safe = combined;
@@ -99,19 +133,4 @@ function swapped({ weights, whole }: Sample, { size, combined, threshold, normal
     if (largest > threshold * sum) count++;
   }
   return count / normals[0]!.length;
-}
-
-/** The central set that holds at least the level: what lies outside on either side has at most half of the rest. */
-export function centralSet(probabilities: Probabilities, level: number): { low: number; high: number } {
-  const side = (1 - level) / 2;
-  let below = 0;
-  let low = probabilities[0]!.value;
-  let high = low;
-  for (const { value, probability } of probabilities) {
-    if (below <= side) low = value;
-    high = value;
-    below += probability;
-    if (below >= 1 - side) break;
-  }
-  return { low, high };
 }

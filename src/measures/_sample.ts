@@ -10,4 +10,6 @@ export interface Sample {
   readonly whole: number;
   /** Distributions that the counts are tried on. */
   readonly path: Path;
+  /** Those for statistics that order entities: counts that chance may have driven apart are drawn together. */
+  readonly shrunkPath: Path;
 }

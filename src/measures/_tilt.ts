@@ -1,3 +1,4 @@
+import { normalQuantile } from '../statistics/normal.ts';
 import { log } from './_log.ts';
 
 /** An interval; a limit beyond what can be is infinite or NaN. */
@@ -122,6 +123,15 @@ export function createPath(weights: ArrayLike<number>, unattributed: number): Pa
     move ??= createMove(weights, unattributed);
     return move;
   };
+}
+
+/** Tied counts as far apart as chance alone would leave them, since a path through equal ones leads nowhere. */
+export function splitTies(counts: ArrayLike<number>): Float64Array {
+  const size = counts.length;
+  return Float64Array.from(counts, (count, index) => {
+    const score = normalQuantile(1 - (index + 0.5) / size);
+    return count * Math.exp(score / Math.sqrt(count));
+  });
 }
 
 function createMove(weights: ArrayLike<number>, unattributed: number): (tau: number) => Tilt {

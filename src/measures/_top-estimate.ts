@@ -14,12 +14,31 @@ export function plugInTop({ weights, whole }: Sample, count: number): number {
  * are too large on average, which the lower limit allows for; the upper limit does not count on it.
  */
 export function topInterval(sample: Sample, count: number, z: number): Limits {
-  const { whole, path } = sample;
+  const { whole, shrunkPath } = sample;
   const estimate = plugInTop(sample, count);
   const clear = wilson(estimate, whole, z);
   if (isClear(sample, count)) return clear;
   const at = (tilt: Tilt): void => judgeTop(tilt, count, whole);
-  return { low: lowerLimit(path, { at, estimate, z, rising: 1 }), high: clear.high };
+  return { low: Math.max(0, lowerLimit(shrunkPath, { at, estimate, z, rising: 1 })), high: clear.high };
+}
+
+/**
+ * Interval of the largest proportion where the rest is one other entity's, seen or not. Wilson's interval of the entity that leads,
+ * folded at a half: whichever of the two truly is larger, it covers at least as often.
+ */
+export function largerOfTwo({ weights, whole }: Sample, z: number): Limits {
+  const { low, high } = wilson(weights[0]! / whole, whole, z);
+  return { low: Math.max(0.5, low), high };
+}
+
+/** Mean and standard deviation of the combined proportion of whichever are the `count` largest, each varying around its observed one. */
+export function topMoments(
+  { whole, path }: Sample,
+  count: number,
+): { readonly mean: number; readonly deviation: number } {
+  const observed = path()(1);
+  judgeTop(observed, count, whole);
+  return observed;
 }
 
 /** Whether the ranks around the cut are too far apart for chance to swap them. */
@@ -31,7 +50,7 @@ function isClear({ weights }: Sample, count: number): boolean {
 }
 
 /** @see Wilson, "Probable Inference, the Law of Succession, and Statistical Inference" (1927). */
-function wilson(proportion: number, whole: number, z: number): Limits {
+export function wilson(proportion: number, whole: number, z: number): Limits {
   const share = (z * z) / whole;
   const centre = proportion + share / 2;
   const half = Math.sqrt(share * (proportion * (1 - proportion) + share / 4));

@@ -4,10 +4,11 @@ import { normalQuantile } from '../statistics/normal.ts';
 import { createStandardNormals } from '../statistics/standard-normals.ts';
 import { correctedGini, giniInterval, plugInGini } from './_gini-estimate.ts';
 import { correctedSum, hillFromSum, plugInSum, sumInterval } from './_hill-estimate.ts';
-import { centralSet, majorityProbabilities } from './_majority-estimate.ts';
+import { majorityInterval, majorityProbabilities } from './_majority-estimate.ts';
 import type { Basis } from './_measure.ts';
 import type { Sample } from './_sample.ts';
-import { createPath, type Limits } from './_tilt.ts';
+import { createShrunkPath } from './_shrink.ts';
+import { createPath, type Limits, type Path } from './_tilt.ts';
 import { plugInTop, topInterval } from './_top-estimate.ts';
 import { entitiesUpperLimit } from './_unseen-entities.ts';
 import { smallestMajority } from './nakamoto-coefficient.ts';
@@ -46,7 +47,8 @@ const DRAWS = 1024;
  * The function that measures windows: point values, intervals (what chance could change) and bounds (what attribution could).
  *
  * Bounds enclose the values with the unattributed weight held by infinitely many and by one. Where the first is infinite (Hill
- * order 1 and below, inequality), the point is over the attributed weight alone and that bound is null. How each interval is
+ * order 1 and below), the point is over the attributed weight alone and that bound is null; so it is for inequality, which then
+ * has no bounds. How each interval is
  * made and how often it covers: docs/measures.md.
  *
  * @throws {RangeError} if the level is outside (0, 1), or the seed is not an integer in [0, 2^32).
@@ -61,7 +63,6 @@ export function createEstimator(measures: readonly ParsedMeasure[], options: Est
   const needsDraws = z !== null && plans.some(({ basis }) => basis.kind === 'majority');
   const settings: Settings = {
     z,
-    level: interval ?? 0,
     corrected: isCount && options.correction === 'corrected',
     strict: options.strictThreshold ?? true,
     normals: needsDraws ? createStandardNormals(options.seed, DRAWS) : null,
@@ -87,7 +88,6 @@ const EMPTY: Estimate = {
 
 interface Settings {
   readonly z: number | null;
-  readonly level: number;
   readonly corrected: boolean;
   readonly strict: boolean;
   /** Columns of normal numbers shared by all windows. */
@@ -144,7 +144,7 @@ function toSamples({ weights, unattributedWeight, population = weights.length }:
     );
   }
   const attributed = total(weights);
-  const alone = { weights, attributed, whole: attributed, population, path: createPath(weights, 0) };
+  const alone = { weights, attributed, whole: attributed, population, ...pathsOf(weights, 0) };
   if (unattributedWeight === 0) return { thin: alone, one: alone, 'pro-rata': alone };
   const whole = attributed + unattributedWeight;
   const joined = new Float64Array(weights.length + 1);
@@ -152,9 +152,14 @@ function toSamples({ weights, unattributedWeight, population = weights.length }:
   for (; place > 0 && weights[place - 1]! < unattributedWeight; place--) joined[place] = weights[place - 1]!;
   joined[place] = unattributedWeight;
   for (let index = 0; index < place; index++) joined[index] = weights[index]!;
-  const one = { weights: joined, attributed: whole, whole, population: population + 1, path: createPath(joined, 0) };
-  const thin = { ...alone, whole, path: createPath(weights, unattributedWeight) };
+  const one = { weights: joined, attributed: whole, whole, population: population + 1, ...pathsOf(joined, 0) };
+  const thin = { ...alone, whole, ...pathsOf(weights, unattributedWeight) };
   return { thin, one, 'pro-rata': alone };
+}
+
+function pathsOf(weights: ArrayLike<number>, unattributed: number): { path: Path; shrunkPath: Path } {
+  const path = createPath(weights, unattributed);
+  return { path, shrunkPath: createShrunkPath(weights, { unattributed, path }) };
 }
 
 /** What a basis says of a window; a point is NaN where it is not defined. */
@@ -182,7 +187,7 @@ function createReader(samples: Samples, settings: Settings): Read {
 }
 
 function readBasis(basis: Basis, sample: Samples[Holder], settings: Settings): Raw {
-  const { z, level, corrected, strict, normals } = settings;
+  const { z, corrected, strict, normals } = settings;
   const { weights, whole } = sample;
   switch (basis.kind) {
     case 'hill':
@@ -197,9 +202,11 @@ function readBasis(basis: Basis, sample: Samples[Holder], settings: Settings): R
       const { threshold } = basis;
       const point = smallestMajority(weights, { whole, threshold, strict }) ?? Number.NaN;
       if (z === null || normals === null) return { point, limits: null };
-      const probabilities = majorityProbabilities(sample, { threshold, normals });
-      const { low, high } = centralSet(probabilities, level);
-      return { point, limits: { low, high: high > weights.length ? Infinity : high }, probabilities };
+      return {
+        point,
+        limits: majorityInterval(sample, { threshold, z }),
+        probabilities: majorityProbabilities(sample, { threshold, normals }),
+      };
     }
   }
 }
@@ -229,6 +236,8 @@ const TOO_FEW = 'too few blocks to correct for chance';
 const NO_MAJORITY = 'the attributed entities together do not exceed the threshold';
 const NOT_COUNTS = 'no interval: the weights are not counts of independent draws, so chance has no known size';
 const UNBOUNDED = 'a limit of the interval is infinite';
+const NO_POPULATION =
+  'no bounds: how many hold the unattributed weight is not known, and inequality is over their number';
 const NO_THIN = 'spread over infinitely many holders the unattributed weight has no finite value';
 
 function estimateOf(plan: Plan, { samples, read, settings }: Context): Estimate {
@@ -256,9 +265,13 @@ function estimateOf(plan: Plan, { samples, read, settings }: Context): Estimate 
   if (samples.thin.whole > samples.thin.attributed) {
     const one = pointOf('one');
     const thin = needsHolders ? Number.NaN : pointOf('thin');
-    bounds = hull([point, one, Number.isNaN(thin) ? limitOfManyHolders(plan) : thin]);
-    if (needsHolders)
+    const isInequality = plan.measure.family === 'inequality';
+    bounds = isInequality ? NO_ENDS : hull([point, one, Number.isNaN(thin) ? limitOfManyHolders(plan) : thin]);
+    if (isInequality) reasons.push(NO_POPULATION);
+    else if (needsHolders)
       reasons.push(holder === 'one' ? NO_THIN : `${NO_THIN}: estimated over the attributed weight alone`);
+    else if (isDefined && (bounds.low === null || bounds.high === null))
+      reasons.push(basis.kind === 'majority' ? `no upper bound: ${NO_MAJORITY}` : NO_THIN);
   }
   return {
     estimate: isDefined ? point : null,
@@ -273,13 +286,14 @@ function estimateOf(plan: Plan, { samples, read, settings }: Context): Estimate 
 
 /** Value of a measure from what its basis reads, inside the measure's range. */
 function measured({ measure, basis }: Plan, read: number, { population }: Samples[Holder]): number {
+  if (Number.isNaN(read)) return Number.NaN;
   const value = basis.kind === 'hill' ? basis.value(read, population) : basis.kind === 'top' ? basis.value(read) : read;
   return Math.min(measure.range[1], Math.max(measure.range[0], value));
 }
 
-/** Where a measure goes as the holders of the unattributed weight become many: dispersed, and unequal. */
-function limitOfManyHolders({ measure: { family, moreDecentralizedWhen } }: Plan): number {
-  return (family === 'concentration') === (moreDecentralizedWhen === 'higher') ? Infinity : -Infinity;
+/** The most dispersed end of a measure's range: where it goes as the holders of the unattributed weight become many. */
+function limitOfManyHolders({ measure: { range, moreDecentralizedWhen } }: Plan): number {
+  return range[moreDecentralizedWhen === 'higher' ? 1 : 0];
 }
 
 interface Ends {

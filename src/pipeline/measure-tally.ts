@@ -1,12 +1,11 @@
 import type { Distribution } from '../core/distribution.ts';
-import type { Reading } from '../core/reading.ts';
-import { createEstimator, type EstimatorOptions, type ParsedMeasure } from '../measures/index.ts';
+import type { Estimate, Reading } from '../core/reading.ts';
+import { createEstimator, type Estimator, type EstimatorOptions, type ParsedMeasure } from '../measures/index.ts';
 import { createSlidingCounts, type SlidingCounts } from '../statistics/index.ts';
 import { blocksLayer } from './layers.ts';
 import type { RowWindow, Tally } from './tally.ts';
 
-export interface MeasureTallyOptions extends Omit<EstimatorOptions, 'isCount'> {
-  readonly windows: readonly RowWindow[];
+export interface TallyReaderOptions extends Omit<EstimatorOptions, 'isCount'> {
   readonly measures: readonly ParsedMeasure[];
   /** Content hash of the input, written into each reading. */
   readonly snapshot: string;
@@ -18,31 +17,54 @@ export interface MeasureTallyOptions extends Omit<EstimatorOptions, 'isCount'> {
 }
 
 /** Readings of one level, window by window in order, each window's in the order of the measures. */
-export function* measureTally(tally: Tally, options: MeasureTallyOptions): Generator<readonly Reading[]> {
-  const { windows, measures, snapshot, neighbourMeasures = [] } = options;
-  const layer = blocksLayer(tally.level);
-  const estimate = createEstimator(measures, { ...options, isCount: layer.isCount });
-  const populations = neighbourMeasures.length === 0 ? null : neighbourPopulations(tally, windows);
-  let index = 0;
-  for (const { window, counts } of slide(tally, windows)) {
-    const { weights, unattributed } = counts;
-    const own = estimate({ weights, unattributedWeight: unattributed });
-    const wide =
-      populations === null
-        ? own
-        : estimate({ weights, unattributedWeight: unattributed, population: populations[index++]! });
-    yield measures.map((measure, position) => ({
-      layer: layer.id,
-      span: window.span,
-      weight: window.end - window.start,
-      entities: weights.length,
-      unattributedWeight: unattributed,
-      measure: measure.id,
-      unit: measure.measure.unit,
-      snapshot,
-      ...(neighbourMeasures.includes(measure.measure.id) ? wide : own)[position]!,
-    }));
-  }
+export type TallyReader = (tally: Tally, windows: readonly RowWindow[]) => Generator<readonly Reading[]>;
+
+/**
+ * Reads tallies of blocks, one after the other. Windows of two levels often hold the same weights, as a pool that no one
+ * else owns: what was estimated for one serves the other.
+ */
+export function createTallyReader(options: TallyReaderOptions): TallyReader {
+  const { measures, snapshot, neighbourMeasures = [] } = options;
+  const estimate = remembering(createEstimator(measures, { ...options, isCount: true }));
+  return function* (tally, windows) {
+    const layer = blocksLayer(tally.level);
+    const populations = neighbourMeasures.length === 0 ? null : neighbourPopulations(tally, windows);
+    let index = 0;
+    for (const { window, counts } of slide(tally, windows)) {
+      const { weights, unattributed: unattributedWeight } = counts;
+      const own = estimate({ weights, unattributedWeight });
+      const wide =
+        populations === null ? own : estimate({ weights, unattributedWeight, population: populations[index++]! });
+      yield measures.map((measure, position) => ({
+        layer: layer.id,
+        span: window.span,
+        weight: window.end - window.start,
+        entities: weights.length,
+        unattributedWeight,
+        measure: measure.id,
+        unit: measure.measure.unit,
+        snapshot,
+        ...(neighbourMeasures.includes(measure.measure.id) ? wide : own)[position]!,
+      }));
+    }
+  };
+}
+
+/** Windows remembered: more than a level of daily windows has in ten years. */
+const REMEMBERED = 4096;
+
+function remembering(estimator: Estimator): Estimator {
+  const known = new Map<string, readonly Estimate[]>();
+  return (window) => {
+    const key = `${window.unattributedWeight} ${window.population ?? ''} ${Array.prototype.join.call(window.weights, ' ')}`;
+    let estimates = known.get(key);
+    if (estimates === undefined) {
+      estimates = estimator(window);
+      if (known.size === REMEMBERED) known.clear();
+      known.set(key, estimates);
+    }
+    return estimates;
+  };
 }
 
 /** Who held what in each window, in order. */

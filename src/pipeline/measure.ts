@@ -4,7 +4,7 @@ import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
 import type { WindowSpec } from '../core/window-spec.ts';
 import { type EstimatorOptions, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
 import type { MeasuredInput } from './input.ts';
-import { measureTally } from './measure-tally.ts';
+import { createTallyReader } from './measure-tally.ts';
 import {
   blockRowWindows,
   blockTallies,
@@ -60,10 +60,8 @@ export const edinburghProfile = {
  * @throws {RangeError} if the input lacks a level or the times that the windows need, or no window fits the data.
  */
 export function* measureInput(input: MeasuredInput, request: MeasureRequest): Generator<readonly Reading[]> {
-  for (const tally of requestedTallies(input, request)) {
-    const windows = requestedWindows(tally, request);
-    yield* measureTally(tally, { ...request, windows, snapshot: input.snapshot });
-  }
+  const read = createTallyReader({ ...request, snapshot: input.snapshot });
+  for (const tally of requestedTallies(input, request)) yield* read(tally, requestedWindows(tally, request));
 }
 
 function requestedTallies(input: MeasuredInput, { levels, window }: MeasureRequest): Tally[] {

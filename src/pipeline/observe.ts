@@ -7,7 +7,7 @@ import type { LayerReport, ReportData, SourceCredit, Trend } from '../report/ind
 import { stackOf } from '../report/index.ts';
 import { trend } from '../statistics/index.ts';
 import { blocksLayer } from './layers.ts';
-import { distributions, measureTally } from './measure-tally.ts';
+import { createTallyReader, distributions } from './measure-tally.ts';
 import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
 
 /** What the main job looks at: the rows of each level and where they came from. */
@@ -55,7 +55,7 @@ const YEAR_MS = 365.25 * DAY_MS;
 /** Windows with less than this proportion of the median window's weight are left out of a trend: the data only touch them. */
 const LEAST_TREND_WEIGHT = 0.5;
 
-export const verdictRule =
+const verdictRule =
   'Concentrating or dispersing where a Mann–Kendall test corrected for serial correlation rejects "no trend" at 5% on the ' +
   'logarithm of the effective number over windows that do not overlap; the slope is Theil–Sen’s. Where the values cannot be ' +
   'told from a random walk, the interval is that of one, and a direction is named only if it leaves out zero.';
@@ -68,20 +68,18 @@ export const verdictRule =
 export function observe(input: ObservedInput, options: ObserveOptions): Observation {
   const coverage = wholeWindows(input.tallies, options.windowDays);
   const window = { kind: 'days', days: options.windowDays } as const;
+  const read = createTallyReader({
+    measures: shownMeasures.map(parseMeasure),
+    snapshot: input.snapshot,
+    interval: options.interval,
+    unattributed: 'thin',
+    correction: 'corrected',
+    seed: options.seed,
+  });
   const readings: Reading[] = [];
   const reports = input.tallies.map((tally): LayerReport => {
     const windows = timeRowWindows(tally, coverage, window, window);
-    const ofLayer = [
-      ...measureTally(tally, {
-        windows,
-        measures: shownMeasures.map(parseMeasure),
-        snapshot: input.snapshot,
-        interval: options.interval,
-        unattributed: 'thin',
-        correction: 'corrected',
-        seed: options.seed,
-      }),
-    ];
+    const ofLayer = [...read(tally, windows)];
     for (const ofWindow of ofLayer) readings.push(...ofWindow);
     const over = [...distributions(tally, windows)];
     const trajectoryOf = (measure: string) => ofLayer.map((ofWindow) => ofWindow[shownMeasures.indexOf(measure)]!);

@@ -104,7 +104,7 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
 }
 
 /** A run is named by all that decides its result. */
-export function runId(parts: {
+function runId(parts: {
   readonly snapshot: string;
   readonly labelSet: string;
   readonly parameters: Readonly<Record<string, unknown>>;

@@ -114,7 +114,7 @@ function coverage({ layers }: ReportData): string {
   const whole = total(first.distribution.weights) + first.distribution.unattributedWeight;
   const windows = first.trajectory.length;
   return paragraph(
-    `Latest window ${formatSpan(span)}: ${formatNumber(whole, 0)} ${first.layer.weightUnit}. ${formatNumber(windows, 0)} windows in all.`,
+    `Latest window ${formatSpan(span)}: ${formatNumber(whole, 0)} ${first.layer.weightUnit}. ${formatNumber(windows, 0)} ${windows === 1 ? 'window' : 'windows'} in all.`,
     'meta',
   );
 }

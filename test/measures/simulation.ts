@@ -8,6 +8,7 @@ export interface Scenario {
   readonly unattributed?: number;
 }
 
+const equal = (count: number, weight = 1) => Array.from({ length: count }, () => weight);
 const geometric = (count: number, ratio: number) => Array.from({ length: count }, (_, rank) => ratio ** rank);
 
 /** The nine proportions are those of the stale-block example of the domain guide; `long tail` and `Zipf` are harder than pools. */
@@ -20,11 +21,23 @@ export const scenarios: readonly Scenario[] = [
     unattributed: 2,
   },
   { title: 'one dominant, 55%', weights: [55, 12, 9, 7, 6, 4, 3, 2, 1, 1] },
-  { title: 'ten equal', weights: Array.from({ length: 10 }, () => 1) },
+  { title: 'ten equal', weights: equal(10) },
   { title: 'two equal', weights: [1, 1] },
   { title: 'six alike, 4% unattributed', weights: [18, 17, 16.5, 16, 15, 13.5], unattributed: 4 },
   { title: 'long tail, 0.9^rank', weights: geometric(60, 0.9) },
   { title: 'Zipf, 100 entities', weights: Array.from({ length: 100 }, (_, rank) => 1 / (rank + 1)) },
+];
+
+/** Proportions at which a majority, a rank or a variance is in doubt. */
+export const edges: readonly Scenario[] = [
+  { title: '51 and 49', weights: [51, 49] },
+  { title: '99.5 and 0.5', weights: [99.5, 0.5] },
+  { title: 'four of 24.5 and 2', weights: [...equal(4, 24.5), 2] },
+  { title: 'six of 16 and 4', weights: [...equal(6, 16), 4] },
+  { title: 'ten of 9.7 and 3', weights: [...equal(10, 9.7), 3] },
+  { title: 'three of 30 and 10', weights: [30, 30, 30, 10] },
+  { title: 'fifty of 2', weights: equal(50, 2) },
+  { title: '45, 20, 10, 5 and forty of 0.5', weights: [45, 20, 10, 5, ...equal(40, 0.5)] },
 ];
 
 /** Draws windows of a scenario: each block goes to an entity with the probability of its proportion. */
@@ -69,10 +82,19 @@ export interface Simulated {
   readonly meanEstimate: number;
 }
 
-/** How the estimates of measures behave on windows of a scenario. The truth is the plug-in value of the proportions themselves. */
+interface SimulationOptions {
+  readonly ids: readonly string[];
+  readonly blocks: number;
+  readonly runs: number;
+  readonly seed: number;
+  /** What inequality is estimated over: the true number of entities (the default), or those seen in the window. */
+  readonly population?: 'true' | 'seen';
+}
+
+/** How the estimates of measures behave on windows of a scenario. The truth is the plug-in value of all proportions themselves. */
 export function simulate(
   scenario: Scenario,
-  { ids, blocks, runs, seed }: { ids: readonly string[]; blocks: number; runs: number; seed: number },
+  { ids, blocks, runs, seed, population = 'true' }: SimulationOptions,
 ): readonly Simulated[] {
   const parsed = ids.map(parseMeasure);
   const options = { unattributed: 'thin', seed: 1 } as const;
@@ -86,11 +108,15 @@ export function simulate(
   );
   const estimator = createEstimator(parsed, { ...options, interval: 0.95, correction: 'corrected', isCount: true });
   const draw = createSampler(scenario, seed);
+  const drawn = (): Window => {
+    const { weights, unattributedWeight, ...rest } = draw(blocks);
+    return { weights, unattributedWeight, ...(population === 'true' && rest) };
+  };
   const held = ids.map(() => 0);
   const sums = ids.map(() => 0);
   const squares = ids.map(() => 0);
   for (let run = 0; run < runs; run++) {
-    for (const [index, { estimate, low, high }] of estimator(draw(blocks)).entries()) {
+    for (const [index, { estimate, low, high }] of estimator(drawn()).entries()) {
       const truth = exact[index]!.estimate!;
       if ((low ?? -Infinity) <= truth * (1 + 1e-12) && truth <= (high ?? Infinity) * (1 + 1e-12)) held[index]!++;
       sums[index]! += estimate! - truth;

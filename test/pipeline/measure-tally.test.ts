@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DAY_MS } from '../../src/core/time-span.ts';
 import { parseWindowSpec } from '../../src/core/window-spec.ts';
 import { parseMeasure } from '../../src/measures/index.ts';
-import { distributions, measureTally } from '../../src/pipeline/measure-tally.ts';
+import { createTallyReader, distributions } from '../../src/pipeline/measure-tally.ts';
 import { blockRowWindows, blockTallies, tallyCoverage, timeRowWindows } from '../../src/pipeline/tally.ts';
 import { attributedBlocks } from '../helpers/attributed-blocks.ts';
 
@@ -94,7 +94,7 @@ test('a window without blocks has readings without values, and says so', () => {
   const rows = [0, 1, 5].map((day, height) => ({ height, timeSeconds: 1_600_041_600 + day * DAY, pool: 'a' }));
   const [tally] = blockTallies(attributedBlocks(rows), ['pool'], 'time');
   const windows = timeRowWindows(tally!, tallyCoverage(tally!), parseWindowSpec('1d'), parseWindowSpec('1d'));
-  const readings = [...measureTally(tally!, { ...plain, windows, measures: [parseMeasure('hhi')] })].flat();
+  const readings = [...createTallyReader({ ...plain, measures: [parseMeasure('hhi')] })(tally!, windows)].flat();
   expect(readings.map(({ estimate }) => estimate)).toEqual([10_000, 10_000, null, null, null, 10_000]);
   expect(readings[2]).toMatchObject({ weight: 0, entities: 0 });
   expect(readings[2]!.reason).toMatch(/no /);
@@ -111,7 +111,7 @@ test('inequality over neighbours counts entities seen in the window before or af
   const [tally] = blockTallies(attributedBlocks(rows), ['pool'], 'time');
   const windows = timeRowWindows(tally!, tallyCoverage(tally!), parseWindowSpec('1d'), parseWindowSpec('1d'));
   const measures = [parseMeasure('gini'), parseMeasure('entropy-percentage')];
-  const readings = [...measureTally(tally!, { ...plain, windows, measures, neighbourMeasures: ['gini'] })];
+  const readings = [...createTallyReader({ ...plain, measures, neighbourMeasures: ['gini'] })(tally!, windows)];
   // Gini of (0, 0, 1, 3) = (−3·0 − 1·0 + 1·1 + 3·3) / (4·4) = 0.625; entropy percentage stays over two entities.
   expect(readings[1]![0]!.estimate).toBeCloseTo(0.625, 12);
   expect(readings[1]![1]!.estimate).toBeCloseTo(0.8112781244591328, 12);

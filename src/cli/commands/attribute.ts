@@ -25,7 +25,7 @@ export const attributeCommand: Command = {
     if (!/^([0-9a-f]{2})*$/i.test(coinbase))
       throw usageError(`--coinbase: expected pairs of hexadecimal digits, got '${coinbase.slice(0, 40)}'`);
     const format = choiceOption(options, 'format', ['text', 'json'], 'text');
-    const { explainBlock, explanationLines } = await import('../../pipeline/index.ts');
+    const { explainBlock, explanationLines } = await import('../../pipeline/explain-block.ts');
     const timeMs = parsedOption(options, 'time', parseInstant);
     const explanation = explainBlock({ coinbase, addresses, timeMs, poolsFile: textOption(options, 'pools') });
     if (format === 'json') effects.out(`${jsonText(explanation, 2)}\n`);

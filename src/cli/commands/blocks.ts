@@ -26,7 +26,8 @@ export const blocksCommand: Command = {
     if (out === undefined || !/\.(parquet|csv|jsonl)$/i.test(out)) {
       throw usageError(`--out: expected a name that ends in .parquet, .csv or .jsonl, got '${out ?? ''}'`);
     }
-    const { writeBlocks, summarizeBlocks } = await import('../../pipeline/index.ts');
+    const { writeBlocks } = await import('../../pipeline/output.ts');
+    const { summarizeBlocks } = await import('../../pipeline/summarize-blocks.ts');
     const input = await readRequestedInput(path!, options, effects);
     if (input.kind !== 'blocks') throw usageError(`blocks: expected blocks, got a table of daily counts (${path})`);
     await writeBlocks(out, input.blocks, effects.signal);

@@ -7,7 +7,7 @@ export const layersCommand: Command = {
   options: [recordFormatOption],
   examples: ['contraflow layers', 'contraflow layers --format json'],
   async run(_positionals, options, effects) {
-    const { layers } = await import('../../pipeline/index.ts');
+    const { layers } = await import('../../pipeline/layers.ts');
     const records = layers.map((layer) => ({
       id: layer.id,
       title: layer.title,

@@ -54,20 +54,24 @@ export const measureCommand: Command = {
   ],
   async run([path], options, effects) {
     const format = outputFormat(options, ['table', 'csv', 'json', 'parquet'], 'table');
-    const pipeline = await import('../../pipeline/index.ts');
-    const request = measureRequest(options, pipeline);
+    const { edinburghProfile, measureInput } = await import('../../pipeline/measure.ts');
+    const { parseMeasure } = await import('../../pipeline/catalogue.ts');
+    const request = measureRequest(options, { parseMeasure, edinburghProfile });
     const input = await readRequestedInput(path!, options, effects, { keepsNames: options.profile === 'edi' });
     noteInput(input, effects);
-    await writeReadings(pipeline.measureInput(input, request), { format, options, effects });
+    await writeReadings(measureInput(input, request), { format, options, effects });
     return 0;
   },
 };
 
-type MeasureRequest = import('../../pipeline/index.ts').MeasureRequest;
-type Pipeline = typeof import('../../pipeline/index.ts');
+interface Loaded {
+  readonly parseMeasure: typeof import('../../pipeline/catalogue.ts').parseMeasure;
+  readonly edinburghProfile: typeof import('../../pipeline/measure.ts').edinburghProfile;
+}
+type MeasureRequest = import('../../pipeline/measure.ts').MeasureRequest;
 
 /** What the options ask for: each given one, else what the profile sets, else the default. */
-function measureRequest(options: OptionValues, { parseMeasure, edinburghProfile }: Pipeline): MeasureRequest {
+function measureRequest(options: OptionValues, { parseMeasure, edinburghProfile }: Loaded): MeasureRequest {
   const isEdinburgh = choiceOption(options, 'profile', ['none', 'edi'], 'none') === 'edi';
   const days30 = { kind: 'days', days: 30 } as const;
   const window = parsedOption(options, 'window', parseWindowSpec) ?? days30;

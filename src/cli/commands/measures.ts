@@ -7,7 +7,7 @@ export const measuresCommand: Command = {
   options: [recordFormatOption],
   examples: ['contraflow measures', 'contraflow measures --format json'],
   async run(_positionals, options, effects) {
-    const { measures } = await import('../../pipeline/index.ts');
+    const { measures } = await import('../../pipeline/catalogue.ts');
     const records = measures.map((measure) => ({
       id: measure.parameter === undefined ? measure.id : `${measure.id}[:${measure.parameter}]`,
       title: measure.title,

@@ -36,19 +36,21 @@ export const observeCommand: Command = {
       throw usageError(`--interval: expected a coverage between 0 and 1, got '${options.interval}'`);
     const seed = integerOption(options, 'seed', { fallback: 1, least: 0, most: 4_294_967_295 });
 
-    const pipeline = await import('../../pipeline/index.ts');
+    const { readBundledSnapshot, toObserved } = await import('../../pipeline/bundled-snapshot.ts');
+    const { runObserve } = await import('../../pipeline/run-observe.ts');
+    const { defaultStorePath } = await import('../../pipeline/store-runs.ts');
     const source = path ?? blocks;
     const input =
-      source === undefined ? await pipeline.readBundledSnapshot() : await readRequestedInput(source, options, effects);
+      source === undefined ? await readBundledSnapshot() : await readRequestedInput(source, options, effects);
     effects.signal.throwIfAborted();
     const out = textOption(options, 'out')!;
     const namedStore = textOption(options, 'store');
-    const result = await pipeline.runObserve(pipeline.toObserved(input), {
+    const result = await runObserve(toObserved(input), {
       windowDays: window.days,
       interval,
       seed,
       out,
-      store: options.store === false ? null : (namedStore ?? pipeline.defaultStorePath()),
+      store: options.store === false ? null : (namedStore ?? defaultStorePath()),
       programVersion: programVersion(),
       labelSet: input.labelSet,
       now: effects.now,

@@ -17,7 +17,7 @@ export const snapshotCommand: Command = {
     const inputs = textOption(options, 'inputs');
     if (inputs === undefined)
       throw usageError('--inputs: expected the folder that holds the origins’ files, got nothing');
-    const { buildSnapshot } = await import('../../pipeline/index.ts');
+    const { buildSnapshot } = await import('../../pipeline/snapshot-build.ts');
     const out = textOption(options, 'out')!;
     const built = await buildSnapshot({
       recipe: textOption(options, 'recipe')!,

@@ -7,7 +7,8 @@ export const sourcesCommand: Command = {
   options: [recordFormatOption],
   examples: ['contraflow sources', 'contraflow sources --format json'],
   async run(_positionals, options, effects) {
-    const { sources, bundledOrigins } = await import('../../pipeline/index.ts');
+    const { sources } = await import('../../pipeline/catalogue.ts');
+    const { bundledOrigins } = await import('../../pipeline/bundled-snapshot.ts');
     const records = [
       blockFiles,
       ...sources.map((source) => ({

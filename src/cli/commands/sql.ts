@@ -19,7 +19,8 @@ export const sqlCommand: Command = {
     `contraflow sql "select pool, count(*) from 'blocks.parquet' where stale = 0 group by 1 order by 2 desc" --format csv`,
   ],
   async run([query], options, effects) {
-    const { answerPieces, askStore } = await import('../../pipeline/index.ts');
+    const { answerPieces } = await import('../../pipeline/output.ts');
+    const { askStore } = await import('../../pipeline/store-runs.ts');
     const format = outputFormat(options, ['table', 'csv', 'json'], 'table');
     const out = textOption(options, 'out');
     await askStore(query!, { store: textOption(options, 'store'), signal: effects.signal }, async (answer) => {
