@@ -22,7 +22,7 @@ try {
       window: day,
       step: day,
       measures: [parseMeasure('effective-number')],
-      levels: ['pool'],
+      levels: null,
       fromMs: null,
       toMs: null,
       interval: 0.95,

@@ -21,7 +21,8 @@ export interface MeasureRequest extends Omit<EstimatorOptions, 'isCount'> {
   /** Equal to the window where windows are not to overlap. */
   readonly step: WindowSpec;
   readonly measures: readonly ParsedMeasure[];
-  readonly levels: readonly Level[];
+  /** null: the pools, or where an input does not tell pools apart, the first level that it has. */
+  readonly levels: readonly Level[] | null;
   /** Limits of the windows in milliseconds since 1970; null where the data decide. */
   readonly fromMs: number | null;
   readonly toMs: number | null;
@@ -65,11 +66,14 @@ export function* measureInput(input: MeasuredInput, request: MeasureRequest): Ge
 }
 
 function requestedTallies(input: MeasuredInput, { levels, window }: MeasureRequest): Tally[] {
-  if (input.kind === 'blocks') return blockTallies(input.blocks, levels, window.kind === 'blocks' ? 'height' : 'time');
+  if (input.kind === 'blocks') {
+    return blockTallies(input.blocks, levels ?? ['pool'], window.kind === 'blocks' ? 'height' : 'time');
+  }
   if (window.kind === 'blocks') {
     throw new RangeError('measure: windows of blocks need blocks one by one, got daily counts (use --window 30d)');
   }
-  return levels.map((level) => {
+  const first = input.daily.has('pool') ? 'pool' : [...input.daily.keys()][0]!;
+  return (levels ?? [first]).map((level) => {
     const daily = input.daily.get(level);
     if (daily === undefined) {
       throw new RangeError(

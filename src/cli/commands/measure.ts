@@ -23,7 +23,7 @@ export const measureCommand: Command = {
     },
     { flags: '--step <span>', description: 'how far apart windows start (default: the window, so that none overlap)' },
     { flags: '--measures <list>', description: 'ids, with a parameter after a colon: hhi,concentration-ratio:3' },
-    { flags: '--level <list>', description: `${levels.join(', ')} (default: pool)` },
+    { flags: '--level <list>', description: `${levels.join(', ')} (default: pool, or the first that the input has)` },
     { flags: '--from <date>', description: 'first instant, UTC' },
     { flags: '--to <date>', description: 'instant after the last, UTC' },
     { flags: '--interval <level>', description: 'coverage of the interval, or none (default: 0.95)' },
@@ -87,7 +87,7 @@ function measureRequest(options: OptionValues, { parseMeasure, edinburghProfile 
     ? edinburghProfile
     : ({
         measures: ['hhi', 'nakamoto-coefficient', 'effective-number'].map(parseMeasure),
-        levels: ['pool'],
+        levels: null,
         interval: 0.95,
         unattributed: 'thin',
         correction: 'corrected',
