@@ -6,18 +6,15 @@ import { formatDate, parseInstant } from '../core/time-span.ts';
 import type { SourceCredit } from '../report/index.ts';
 import { type MeasuredInput, readInput } from './input.ts';
 import type { ObservedInput } from './observe.ts';
-import type { Origin } from './recipe.ts';
+import type { CountedOrigin } from './recipe.ts';
 import { blockTallies, dailyTally } from './tally.ts';
 
 /** `data/snapshot` of the package: src/pipeline and dist/pipeline lie equally deep. */
 const FOLDER = fileURLToPath(new URL('../../data/snapshot/', import.meta.url));
 
-/** An origin as the snapshot's description names it, with what was counted. */
-export type BundledOrigin = Origin & { readonly blocks: number };
-
 /** Origins of the bundled snapshot, in order of time. */
-export function bundledOrigins(): readonly BundledOrigin[] {
-  return (JSON.parse(readFileSync(`${FOLDER}datapackage.json`, 'utf8')) as { origins: readonly BundledOrigin[] })
+export function bundledOrigins(): readonly CountedOrigin[] {
+  return (JSON.parse(readFileSync(`${FOLDER}datapackage.json`, 'utf8')) as { origins: readonly CountedOrigin[] })
     .origins;
 }
 
@@ -25,21 +22,21 @@ export function bundledOrigins(): readonly BundledOrigin[] {
 export async function readBundledSnapshot(): Promise<MeasuredInput> {
   const { title } = JSON.parse(await readFile(`${FOLDER}datapackage.json`, 'utf8')) as { title: string };
   const input = await readInput(`${FOLDER}daily-blocks.parquet`);
-  return { ...input, name: `bundled snapshot: ${title}` };
+  return { ...input, name: `bundled snapshot: ${title}`, origins: bundledOrigins() };
 }
 
 /** An input as the main job looks at it: rows of each level it has, names to show, whom to credit. */
 export function toObserved(input: MeasuredInput): ObservedInput {
-  const isBundled = input.name.startsWith('bundled snapshot');
+  const { origins } = input;
   const names = entityNames(input);
   const common = {
     snapshot: input.snapshot,
     names: Object.fromEntries(levels.map((level) => [level, names])) as Record<Level, ReadonlyMap<string, string>>,
     knownSinceMs: { 'proxy-group': groupsKnownSince(input) },
     problems: input.problems,
-    notes: [...input.notes, groupsNote(input), ...(isBundled ? bundledOrigins().flatMap(originNote) : [])],
-    sources: isBundled ? bundledOrigins().map(toCredit) : [],
-    title: isBundled ? 'Who mines Bitcoin’s blocks' : `Who mines the blocks of ${input.name}`,
+    notes: [...input.notes, groupsNote(input), ...(origins ?? []).flatMap(originNote)],
+    sources: (origins ?? []).map(toCredit),
+    title: origins === undefined ? `Who mines the blocks of ${input.name}` : 'Who mines Bitcoin’s blocks',
   };
   if (input.kind === 'daily') {
     const tallies = [...input.daily].map(([level, daily]) => dailyTally(level, daily));
@@ -47,7 +44,8 @@ export function toObserved(input: MeasuredInput): ObservedInput {
   }
   const isBuilderKnown = input.blocks.levels.builder.names.length > 0;
   const wanted = levels.filter((level) => level !== 'builder' || isBuilderKnown);
-  return { ...common, tallies: blockTallies(input.blocks, wanted, 'time'), labelBreaksMs: [] };
+  const { blocks } = input;
+  return { ...common, blocks, tallies: blockTallies(blocks, wanted, 'time'), labelBreaksMs: [] };
 }
 
 function inOrder<T extends { readonly level: Level }>(tallies: readonly T[]): T[] {
@@ -72,11 +70,11 @@ function groupsNote(input: MeasuredInput): string {
   return `Proxy groups are known from ${formatDate(groupsKnownSince(input))}: before, that level equals the pools, so its direction is taken from then on.`;
 }
 
-function originNote({ id, note }: BundledOrigin): string[] {
+function originNote({ id, note }: CountedOrigin): string[] {
   return note === undefined ? [] : [`${id}: ${note}`];
 }
 
-function toCredit({ title, publisher, licence, url, from, until, blocks }: BundledOrigin): SourceCredit {
+function toCredit({ title, publisher, licence, url, from, until, blocks }: CountedOrigin): SourceCredit {
   return {
     title,
     publisher,

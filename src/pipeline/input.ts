@@ -12,6 +12,7 @@ import { loadPoolRegistry } from '../platform/pool-registry.ts';
 import { blockSourceOf, dailyBlocks, edinburghDailyTable, parseColumnMapping } from '../sources/index.ts';
 import { readTable } from '../store/table-file.ts';
 import { dailyOwners } from './daily-owners.ts';
+import type { CountedOrigin } from './recipe.ts';
 
 export interface InputOptions {
   /** Which column is what, as `height=block_number`; undefined where names tell. */
@@ -37,6 +38,8 @@ interface InputCommon {
   readonly registry: PoolRegistry;
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
+  /** Whom to credit, where the input is a snapshot that says so. */
+  readonly origins?: readonly CountedOrigin[];
 }
 
 /** Something to measure: blocks with an entity at every level, or counts per day at some levels. */

@@ -1,4 +1,4 @@
-import type { Level } from '../core/blocks.ts';
+import type { AttributedBlocks, Level } from '../core/blocks.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Reading } from '../core/reading.ts';
 import { DAY_MS, type TimeSpan } from '../core/time-span.ts';
@@ -14,6 +14,8 @@ import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
 export interface ObservedInput {
   readonly title: string;
   readonly tallies: readonly Tally[];
+  /** The blocks that the rows come from, where the input has them one by one. */
+  readonly blocks?: AttributedBlocks;
   /** Content hash of the inputs. */
   readonly snapshot: string;
   /** Display names of entity ids at each level. */

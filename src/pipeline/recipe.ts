@@ -21,6 +21,9 @@ export interface Origin {
   readonly note?: string;
 }
 
+/** An origin as a snapshot's description names it, with what was counted. */
+export type CountedOrigin = Origin & { readonly blocks: number };
+
 /** What a snapshot is made of. */
 export interface Recipe {
   readonly name: string;

@@ -99,6 +99,7 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
           run: { id, programVersion, labelSet, parameters, seed, startedAtMs, finishedAtMs },
           distributions: latestDistributions(observation),
           readings: observation.readings,
+          ...(input.blocks !== undefined && { blocks: input.blocks }),
         });
   return { observation, files: ['index.html', 'readings.csv', 'readings.parquet', 'run.json'].map(path), storeProblem };
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { AttributedBlocks } from '../core/blocks.ts';
 import type { Distribution } from '../core/distribution.ts';
 import type { Reading } from '../core/reading.ts';
 import type { TimeSpan } from '../core/time-span.ts';
@@ -19,6 +20,7 @@ export interface FinishedRun {
   readonly run: Omit<RunRecord, 'snapshot'>;
   readonly distributions: Iterable<Distribution>;
   readonly readings: Iterable<Reading>;
+  readonly blocks?: AttributedBlocks;
 }
 
 /** Path of the store when none is named. */
@@ -32,10 +34,7 @@ export function defaultStorePath(): string {
  *
  * @returns null when the run is in the store, else why it is not.
  */
-export async function recordRun(
-  path: string,
-  { snapshot, run, distributions, readings }: FinishedRun,
-): Promise<string | null> {
+export async function recordRun(path: string, { snapshot, run, ...results }: FinishedRun): Promise<string | null> {
   try {
     await makeFolder(dirname(path));
     const store = await openStore(path);
@@ -46,11 +45,11 @@ export async function recordRun(
         title: snapshot.title,
         licence: snapshot.sources.map(({ licence }) => licence).join('; ') || null,
         originUrl: snapshot.sources[0]?.url ?? null,
-        retrievedAtMs: null,
-        rows: snapshot.sources.reduce((sum, { rows }) => sum + rows, 0),
+        retrievedAtMs: run.startedAtMs,
+        rows: results.blocks?.count ?? snapshot.sources.reduce((sum, { rows }) => sum + rows, 0),
         span: snapshot.coverage,
       });
-      await store.recordRun({ ...run, snapshot: snapshot.hash }, { distributions, readings });
+      await store.recordRun({ ...run, snapshot: snapshot.hash }, results);
       return null;
     } finally {
       store.close();
