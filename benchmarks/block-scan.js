@@ -112,7 +112,7 @@ try {
       [
         `${blocks} blocks in ${best.files} files`,
         `${(best.bytesOnDisk / 1e9).toFixed(0)} GB`,
-        `${best.workers} threads`,
+        `${best.workers + 1} threads`,
         `${best.seconds.toFixed(3)} s`,
         `${Math.round(blocks / best.seconds)} blocks/s`,
         `${Math.round(best.bytesRead / blocks)} bytes read per block (${((100 * best.bytesRead) / best.bytesOnDisk).toFixed(2)}%)`,

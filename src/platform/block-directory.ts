@@ -24,7 +24,7 @@ export interface BlockDirectoryOptions {
   /** Network that the files must be of; without it, the network whose magic comes first. */
   readonly network?: NetworkId;
   /**
-   * Scanning threads beside the main one; 0 scans in the main thread. Default: none for a few files, else one a
+   * Threads beside the main one, which scans as well. Default: none for a few files, else one for each further
    * processor.
    */
   readonly workers?: number;
@@ -94,8 +94,7 @@ export async function openBlocks(path: string, options: BlockDirectoryOptions): 
     },
   };
   const workers = workerCount(paths.length, options.workers);
-  if (workers === 0) await scanHere(paths, scan, attributor);
-  else await scanInWorkers(paths, scan, workers);
+  await scanFiles(paths, scan, { attributor, count: workers });
 
   const { rows } = collected;
   const chain = bestChain(rows, { network, where: (row) => placeOf(row, collected, paths) });
@@ -137,7 +136,7 @@ function blockFiles(path: string): string[] {
 
 function workerCount(files: number, asked: number | undefined): number {
   if (!existsSync(workerPath)) return 0;
-  return Math.min(asked ?? (files <= FEW_FILES ? 0 : availableParallelism()), files);
+  return Math.min(asked ?? (files <= FEW_FILES ? 0 : availableParallelism() - 1), files - 1);
 }
 
 /** The compiled thread; it is not there where the sources run as they are, and then the main thread scans. */
@@ -238,28 +237,30 @@ interface Scan {
   onFile(scan: BlockFileScan): void;
 }
 
-async function scanHere(
+/** Scans files in this thread and in others beside it; each takes the next file that nobody has taken. */
+async function scanFiles(
   paths: readonly string[],
   { setup, signal, onFile }: Scan,
-  attributor: Attributor,
+  { attributor, count }: { readonly attributor: Attributor; readonly count: number },
 ): Promise<void> {
-  for (const path of paths) {
-    onFile(scanBlockFile(path, { attributor, magic: setup.magic, xorKey: setup.xorKey }));
-    await nextTurn();
-    signal?.throwIfAborted();
-  }
-}
-
-async function scanInWorkers(paths: readonly string[], { setup, signal, onFile }: Scan, count: number): Promise<void> {
   const early = new Map<number, BlockFileScan>();
+  const workers = Array.from({ length: count }, () => new Worker(workerPath, { workerData: setup }));
   let started = 0;
   let done = 0;
-  const workers = Array.from({ length: count }, () => new Worker(workerPath, { workerData: setup }));
+  let isOver = false;
   let stop: (() => void) | undefined;
   try {
     await new Promise<void>((resolve, reject) => {
       stop = () => reject(signal?.reason);
       signal?.addEventListener('abort', stop);
+      const finish = (index: number, scan: BlockFileScan): void => {
+        early.set(index, scan);
+        for (let next = early.get(done); next !== undefined; next = early.get(done)) {
+          early.delete(done++);
+          onFile(next);
+        }
+        if (done === paths.length) resolve();
+      };
       for (const worker of workers) {
         const startNext = (): void => {
           if (started >= paths.length) return;
@@ -273,21 +274,25 @@ async function scanInWorkers(paths: readonly string[], { setup, signal, onFile }
         );
         worker.on('message', ({ index, scan }: WorkerResult) => {
           startNext();
-          early.set(index, scan);
           try {
-            for (let next = early.get(done); next !== undefined; next = early.get(done)) {
-              early.delete(done++);
-              onFile(next);
-            }
+            finish(index, scan);
           } catch (error) {
             reject(error);
           }
-          if (done === paths.length) resolve();
         });
         startNext();
       }
+      const scanHere = async (): Promise<void> => {
+        while (started < paths.length && !isOver) {
+          const index = started++;
+          finish(index, scanBlockFile(paths[index]!, { attributor, magic: setup.magic, xorKey: setup.xorKey }));
+          await nextTurn();
+        }
+      };
+      scanHere().catch(reject);
     });
   } finally {
+    isOver = true;
     if (stop !== undefined) signal?.removeEventListener('abort', stop);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }

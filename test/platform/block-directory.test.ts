@@ -403,7 +403,8 @@ describe('openBlocks in threads', () => {
     for (const workers of [1, 2, 3, 20]) {
       const seen: number[] = [];
       const result = await built.openBlocks(path, { registry, workers, onProgress: (done) => seen.push(done) });
-      expect(result.stats.workers).toBe(Math.min(workers, 10));
+      // The main thread scans too, so ten files keep nine others busy.
+      expect(result.stats.workers).toBe(Math.min(workers, 9));
       expect({ ...result, stats: null }).toEqual({ ...expected, stats: null });
       expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     }

@@ -14,7 +14,10 @@ export const blocksCommand: Command = {
   ],
   options: [
     { flags: '--out <file>', description: 'where to write: .parquet, .csv or .jsonl (required)' },
-    { flags: '--workers <number>', description: 'threads that read block files (default: as many as processors)' },
+    {
+      flags: '--workers <number>',
+      description: 'threads that read block files beside the main one (default: one for each further processor)',
+    },
     ...inputOptions,
   ],
   examples: [
