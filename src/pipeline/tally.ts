@@ -37,9 +37,10 @@ export function blockTallies(blocks: AttributedBlocks, wanted: readonly Level[],
   if (order === 'time') {
     sortByTime(rows, blocks.timeSeconds);
     for (const [index, row] of rows.entries()) timeMs[index] = blocks.timeSeconds[row]! * SECOND_MS;
-    if (timeMs.some((ms) => Number.isNaN(ms))) {
+    const undated = rows.filter((row) => Number.isNaN(blocks.timeSeconds[row]!));
+    if (undated.length > 0) {
       throw new RangeError(
-        'measure: windows of days need the time of each block, got blocks without one (count in blocks: --window 4320b)',
+        `measure: windows of days need the time of each block, got ${undated.length} of ${rows.length} without one (first at height ${blocks.height[undated[0]!]}; blocks can be counted instead: --window 4320b)`,
       );
     }
   } else {

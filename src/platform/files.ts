@@ -55,11 +55,11 @@ export async function writeTempThenRename(path: string, write: (temporary: strin
  * @throws {Error} `write: …`, one line, with the system's error as its `cause`.
  */
 export async function makeFolder(path: string): Promise<void> {
-  const existing = await statIfAny(path);
-  if (existing?.isDirectory()) return;
-  if (existing !== null) throw new Error(`write: expected a folder, got a file (${path})`);
-  await makeFolder(dirname(resolve(path)));
   try {
+    const existing = await statIfAny(path);
+    if (existing?.isDirectory()) return;
+    if (existing !== null) throw new Error(`write: expected a folder, got a file (${path})`);
+    await makeFolder(dirname(resolve(path)));
     await mkdir(path);
   } catch (error) {
     throw toWriteError(error, path);

@@ -116,3 +116,15 @@ test('inequality over neighbours counts entities seen in the window before or af
   expect(readings[1]![0]!.estimate).toBeCloseTo(0.625, 12);
   expect(readings[1]![1]!.estimate).toBeCloseTo(0.8112781244591328, 12);
 });
+
+test('a block without a time is named where windows count days, and counted where they count blocks', () => {
+  const rows = [
+    { height: 7, timeSeconds: 1_600_000_000, pool: 'a' },
+    { height: 8, timeSeconds: Number.NaN, pool: 'b' },
+  ];
+  expect(() => blockTallies(attributedBlocks(rows), ['pool'], 'time')).toThrow(
+    'got 1 of 2 without one (first at height 8',
+  );
+  const [tally] = blockTallies(attributedBlocks(rows), ['pool'], 'height');
+  expect(Array.from(tally!.timeMs)).toEqual([1_600_000_000_000, 1_600_000_000_000]);
+});
