@@ -98,8 +98,9 @@ function rowOrder({ count, height, timeSeconds }: SourceBlocks): Uint32Array {
 /**
  * Blocks of a source with an entity at every level: by coinbase where a row has one, else by its label.
  *
- * A table of blocks that were attributed before keeps its levels. A label that no pool has stays an entity of its own, at every level but the builder's: a label does not say who built
- * the template, so there the code is -1. Problems count the labels that are not in the registry and the conflicts of tag and address.
+ * A table of blocks that were attributed before keeps its levels. A label that no pool has stays an entity of its own, at
+ * every level but the builder's: a label does not say who built the template, so there the code is -1. Problems count the
+ * labels that are not in the registry and the conflicts of tag and address.
  */
 export function attributeBlocks(source: SourceBlocks, attributor: Attributor): Attribution {
   if (source.levels !== undefined)
@@ -112,9 +113,6 @@ export function attributeBlocks(source: SourceBlocks, attributor: Attributor): A
   const builder = createColumn(count);
   const ruleCodes = new Int32Array(count).fill(-1);
   const evidence = new Uint8Array(count);
-  const height = new Int32Array(count);
-  const timeSeconds = new Float64Array(count);
-  const stale = new Uint8Array(count);
   const poolCodes = attributor.pools.map(pool.codeOf);
   const labels = source.label?.names.map((name) => entityOfLabel(attributor, name)) ?? [];
   const unknownLabels = new Map<string, number>();
@@ -124,9 +122,6 @@ export function attributeBlocks(source: SourceBlocks, attributor: Attributor): A
   for (let row = 0; row < count; row++) {
     const from = order[row]!;
     const time = source.timeSeconds[from]!;
-    height[row] = source.height[from]!;
-    timeSeconds[row] = time;
-    stale[row] = source.stale?.[from] ?? 0;
     const coinbase = source.coinbase?.[from] ?? null;
     let index = -1;
     if (coinbase !== null) {
@@ -136,7 +131,7 @@ export function attributeBlocks(source: SourceBlocks, attributor: Attributor): A
       ruleCodes[row] = match.rule;
       const built = builderEntity(match, attributor);
       if (built !== null) builder.codes[row] = builder.codeOf(built);
-      if (match.evidence === CONFLICT) addConflict(conflicts, attributor, match, height[row]!);
+      if (match.evidence === CONFLICT) addConflict(conflicts, attributor, match, source.height[from]!);
     } else {
       const label = labels[source.label?.codes[from] ?? -1];
       if (label === undefined || label.entity === null) continue;
@@ -154,13 +149,8 @@ export function attributeBlocks(source: SourceBlocks, attributor: Attributor): A
   }
 
   const found = [...conflicts.values()].sort((left, right) => right.count - left.count);
-  const { hash, bits } = source;
   const blocks: AttributedBlocks = {
-    count,
-    height,
-    timeSeconds,
-    hash: hash === undefined ? null : Array.from(order, (from) => hash[from] ?? null),
-    bits: bits === undefined ? null : Uint32Array.from(order, (from) => bits[from]!),
+    ...orderedColumns(source, order),
     levels: {
       pool: pool.column(),
       parent: parent.column(),
@@ -169,7 +159,6 @@ export function attributeBlocks(source: SourceBlocks, attributor: Attributor): A
     },
     evidence,
     rule: { codes: ruleCodes, names: attributor.rules },
-    stale,
   };
   return { blocks, problems: [...labelProblems(unknownLabels), ...found.map(conflictProblem)], conflicts: found };
 }
@@ -181,13 +170,8 @@ function attributedBefore(source: SourceBlocks, given: NonNullable<SourceBlocks[
     names,
     codes: Int32Array.from(order, (row) => codes[row]!),
   });
-  const { count, hash, bits } = source;
   return {
-    count,
-    height: Int32Array.from(order, (row) => source.height[row]!),
-    timeSeconds: Float64Array.from(order, (row) => source.timeSeconds[row]!),
-    hash: hash === undefined ? null : Array.from(order, (row) => hash[row] ?? null),
-    bits: bits === undefined ? null : Uint32Array.from(order, (row) => bits[row]!),
+    ...orderedColumns(source, order),
     levels: {
       pool: ordered(given.pool),
       parent: ordered(given.parent),
@@ -195,8 +179,23 @@ function attributedBefore(source: SourceBlocks, given: NonNullable<SourceBlocks[
       builder: ordered(given.builder),
     },
     evidence: Uint8Array.from(order, (row) => source.evidence?.[row] ?? LABEL),
-    rule: source.rule === undefined ? { codes: new Int32Array(count).fill(-1), names: [] } : ordered(source.rule),
-    stale: Uint8Array.from(order, (row) => source.stale?.[row] ?? 0),
+    rule:
+      source.rule === undefined ? { codes: new Int32Array(source.count).fill(-1), names: [] } : ordered(source.rule),
+  };
+}
+
+/** Columns that attribution does not change, with their rows in an order. */
+function orderedColumns(
+  { count, height, timeSeconds, hash, bits, stale }: SourceBlocks,
+  order: Uint32Array,
+): Pick<AttributedBlocks, 'count' | 'height' | 'timeSeconds' | 'hash' | 'bits' | 'stale'> {
+  return {
+    count,
+    height: Int32Array.from(order, (row) => height[row]!),
+    timeSeconds: Float64Array.from(order, (row) => timeSeconds[row]!),
+    hash: hash === undefined ? null : Array.from(order, (row) => hash[row] ?? null),
+    bits: bits === undefined ? null : Uint32Array.from(order, (row) => bits[row]!),
+    stale: Uint8Array.from(order, (row) => stale?.[row] ?? 0),
   };
 }
 

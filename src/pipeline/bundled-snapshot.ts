@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Level, levels } from '../core/blocks.ts';
 import { formatDate, parseInstant } from '../core/time-span.ts';
@@ -12,26 +11,24 @@ import { blockTallies, dailyTally } from './tally.ts';
 /** `data/snapshot` of the package: src/pipeline and dist/pipeline lie equally deep. */
 const FOLDER = fileURLToPath(new URL('../../data/snapshot/', import.meta.url));
 
-/** Origins of the bundled snapshot, in order of time. */
-export function bundledOrigins(): readonly CountedOrigin[] {
-  return (JSON.parse(readFileSync(`${FOLDER}datapackage.json`, 'utf8')) as { origins: readonly CountedOrigin[] })
-    .origins;
+/** What the bundled snapshot says of itself; origins are in order of time. */
+export function bundledDescription(): { readonly title: string; readonly origins: readonly CountedOrigin[] } {
+  return JSON.parse(readFileSync(`${FOLDER}datapackage.json`, 'utf8'));
 }
 
 /** The bundled snapshot as an input. */
 export async function readBundledSnapshot(): Promise<MeasuredInput> {
-  const { title } = JSON.parse(await readFile(`${FOLDER}datapackage.json`, 'utf8')) as { title: string };
+  const { title, origins } = bundledDescription();
   const input = await readInput(`${FOLDER}daily-blocks.parquet`);
-  return { ...input, name: `bundled snapshot: ${title}`, origins: bundledOrigins() };
+  return { ...input, name: `bundled snapshot: ${title}`, origins };
 }
 
 /** An input as the main job looks at it: rows of each level it has, names to show, whom to credit. */
 export function toObserved(input: MeasuredInput): ObservedInput {
   const { origins } = input;
-  const names = entityNames(input);
   const common = {
     snapshot: input.snapshot,
-    names: Object.fromEntries(levels.map((level) => [level, names])) as Record<Level, ReadonlyMap<string, string>>,
+    names: entityNames(input),
     knownSinceMs: { 'proxy-group': groupsKnownSince(input) },
     problems: input.problems,
     notes: [...input.notes, groupsNote(input), ...(origins ?? []).flatMap(originNote)],

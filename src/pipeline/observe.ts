@@ -18,8 +18,8 @@ export interface ObservedInput {
   readonly blocks?: AttributedBlocks;
   /** Content hash of the inputs. */
   readonly snapshot: string;
-  /** Display names of entity ids at each level. */
-  readonly names: Readonly<Record<Level, ReadonlyMap<string, string>>>;
+  /** Display names of entity ids, of every level. */
+  readonly names: ReadonlyMap<string, string>;
   readonly sources: readonly SourceCredit[];
   /** Instants at which the source of the labels changes. */
   readonly labelBreaksMs: readonly number[];
@@ -91,7 +91,7 @@ export function observe(input: ObservedInput, options: ObserveOptions): Observat
       trajectory: trajectoryOf(HEADLINE),
       hhiTrajectory: trajectoryOf('hhi'),
       distribution: over.at(-1)!,
-      names: input.names[tally.level],
+      names: input.names,
       trend: trendOf(trajectoryOf(HEADLINE), input.knownSinceMs[tally.level] ?? -Infinity),
       stack: stackOf(over),
     };

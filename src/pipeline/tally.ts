@@ -25,7 +25,8 @@ export interface RowWindow {
 }
 
 /**
- * Best-chain blocks of each level (stale ones if there are no others), ordered by time for windows of time or by height for windows of blocks.
+ * Best-chain blocks of each level (stale ones if there are no others), ordered by time for windows of time or by height
+ * for windows of blocks.
  * Header times may run backwards by up to two hours: by height, a block's time is the latest so far.
  *
  * @throws {RangeError} if a window of time meets blocks without a time, or there are no blocks.
@@ -51,12 +52,12 @@ export function blockTallies(blocks: AttributedBlocks, wanted: readonly Level[],
       timeMs[index] = latest;
     }
   }
-  const heights = order === 'height' ? rows.map((row) => blocks.height[row]!) : null;
+  const heights = order === 'height' ? Int32Array.from(rows, (row) => blocks.height[row]!) : null;
   return wanted.map((level) => {
     const column = blocks.levels[level];
     const codes = new Int32Array(rows.length);
     for (let index = 0; index < rows.length; index++) codes[index] = column.codes[rows[index]!]!;
-    return { level, timeMs, codes, names: column.names, heights: heights === null ? null : Int32Array.from(heights) };
+    return { level, timeMs, codes, names: column.names, heights };
   });
 }
 

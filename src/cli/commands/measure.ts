@@ -54,9 +54,8 @@ export const measureCommand: Command = {
   ],
   async run([path], options, effects) {
     const format = outputFormat(options, ['table', 'csv', 'json', 'parquet'], 'table');
-    const { edinburghProfile, measureInput } = await import('../../pipeline/measure.ts');
-    const { parseMeasure } = await import('../../pipeline/catalogue.ts');
-    const request = measureRequest(options, { parseMeasure, edinburghProfile });
+    const { measureInput } = await import('../../pipeline/measure.ts');
+    const request = await measureRequest(options);
     const input = await readRequestedInput(path!, options, effects, { keepsNames: options.profile === 'edi' });
     noteInput(input, effects);
     await writeReadings(measureInput(input, request), { format, options, effects });
@@ -64,14 +63,12 @@ export const measureCommand: Command = {
   },
 };
 
-interface Loaded {
-  readonly parseMeasure: typeof import('../../pipeline/catalogue.ts').parseMeasure;
-  readonly edinburghProfile: typeof import('../../pipeline/measure.ts').edinburghProfile;
-}
 type MeasureRequest = import('../../pipeline/measure.ts').MeasureRequest;
 
 /** What the options ask for: each given one, else what the profile sets, else the default. */
-function measureRequest(options: OptionValues, { parseMeasure, edinburghProfile }: Loaded): MeasureRequest {
+async function measureRequest(options: OptionValues): Promise<MeasureRequest> {
+  const { edinburghProfile } = await import('../../pipeline/measure.ts');
+  const { parseMeasure } = await import('../../pipeline/catalogue.ts');
   const isEdinburgh = choiceOption(options, 'profile', ['none', 'edi'], 'none') === 'edi';
   const days30 = { kind: 'days', days: 30 } as const;
   const window = parsedOption(options, 'window', parseWindowSpec) ?? days30;

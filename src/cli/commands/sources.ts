@@ -8,7 +8,7 @@ export const sourcesCommand: Command = {
   examples: ['contraflow sources', 'contraflow sources --format json'],
   async run(_positionals, options, effects) {
     const { sources } = await import('../../pipeline/catalogue.ts');
-    const { bundledOrigins } = await import('../../pipeline/bundled-snapshot.ts');
+    const { bundledDescription } = await import('../../pipeline/bundled-snapshot.ts');
     const records = [
       blockFiles,
       ...sources.map((source) => ({
@@ -19,7 +19,7 @@ export const sourcesCommand: Command = {
         licence: source.licence,
         url: source.homepage,
       })),
-      ...bundledOrigins().map((origin) => ({
+      ...bundledDescription().origins.map((origin) => ({
         id: origin.id,
         kind: 'bundled snapshot',
         title: origin.title,
