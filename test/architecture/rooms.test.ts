@@ -7,16 +7,30 @@ const arrows: Record<string, readonly string[]> = {
   core: [],
   bitcoin: ['core'],
   statistics: ['core'],
-  attribution: ['core', 'bitcoin'],
+  compute: ['core'],
+  attribution: ['core', 'bitcoin', 'compute'],
   measures: ['core', 'statistics'],
-  report: ['core', 'statistics', 'measures'],
-  sources: ['core', 'bitcoin'],
+  models: ['core', 'statistics', 'measures', 'compute'],
+  report: ['core', 'statistics', 'measures', 'models'],
+  sources: ['core', 'bitcoin', 'compute'],
   store: ['core'],
   platform: ['core', 'bitcoin', 'attribution', 'sources'],
-  pipeline: ['core', 'bitcoin', 'statistics', 'attribution', 'measures', 'report', 'sources', 'store', 'platform'],
+  pipeline: [
+    'core',
+    'bitcoin',
+    'statistics',
+    'compute',
+    'attribution',
+    'measures',
+    'models',
+    'report',
+    'sources',
+    'store',
+    'platform',
+  ],
   cli: ['core', 'report', 'pipeline'],
 };
-const pure = ['core', 'bitcoin', 'statistics', 'attribution', 'measures', 'report', 'sources'];
+const pure = ['core', 'bitcoin', 'statistics', 'compute', 'attribution', 'measures', 'models', 'report', 'sources'];
 const files = sourceFiles();
 
 const imports = (text: string): string[] =>
