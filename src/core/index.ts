@@ -7,6 +7,7 @@ export * from './holding.ts';
 export * from './layer.ts';
 export * from './lower-bound.ts';
 export * from './problem.ts';
+export * from './published.ts';
 export * from './random.ts';
 export * from './reading.ts';
 export * from './table.ts';

@@ -1,5 +1,6 @@
 import type { Citation } from '../core/citation.ts';
 import type { Problem } from '../core/problem.ts';
+import type { PublishedFile } from '../core/published.ts';
 import type { ColumnHead, Table } from '../core/table.ts';
 
 /** What a source makes of a table, and what in it could not be used as it stands. */
@@ -34,4 +35,10 @@ export interface Source<Value, Options = object> {
    * @throws {SyntaxError} at the first bad cell, with its row and column.
    */
   parse(table: Table, options?: Options): Parsed<Value>;
+}
+
+/** A dataset that its publisher keeps at stated addresses: `files` are fetched, and each is parsed by itself. */
+export interface PublishedSource<Value> extends Source<Value, { readonly file: string }> {
+  readonly publisher: string;
+  readonly files: readonly PublishedFile[];
 }
