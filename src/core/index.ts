@@ -4,6 +4,7 @@ export * from './citation.ts';
 export * from './daily-counts.ts';
 export * from './distribution.ts';
 export * from './holding.ts';
+export * from './jurisdictions.ts';
 export * from './layer.ts';
 export * from './lower-bound.ts';
 export * from './problem.ts';
