@@ -162,6 +162,26 @@ function pathsOf(weights: ArrayLike<number>, unattributed: number): { path: Path
   return { path, shrunkPath: createShrunkPath(weights, { unattributed, path }) };
 }
 
+/**
+ * Point values alone, as the weights stand: one number per measure, in their order, NaN where a measure is not defined.
+ * For simulations, which ask for many windows; `createEstimator` gives the same values with interval and bounds.
+ */
+export function createPlugIn(
+  measures: readonly ParsedMeasure[],
+  { unattributed, strictThreshold = true }: Pick<EstimatorOptions, 'unattributed' | 'strictThreshold'>,
+): (window: Window) => readonly number[] {
+  const options = { interval: null, unattributed, correction: 'plug-in', seed: 0, isCount: false } as const;
+  const plans = measures.map((parsed) => toPlan(parsed, options));
+  const settings: Settings = { z: null, corrected: false, strict: strictThreshold, normals: null, notCounts: false };
+  return (window) => {
+    if (window.weights.length === 0) return plans.map(() => Number.NaN);
+    const samples = toSamples(window);
+    return plans.map((plan) =>
+      measured(plan, readBasis(plan.basis, samples[plan.holder], settings).point, samples[plan.holder]),
+    );
+  };
+}
+
 /** What a basis says of a window; a point is NaN where it is not defined. */
 interface Raw {
   readonly point: number;

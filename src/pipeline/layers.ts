@@ -61,12 +61,18 @@ export const layers: readonly Layer[] = [
 ];
 
 /**
- * The layer of a level of blocks.
+ * The layer of an id.
  *
  * @throws {RangeError} if there is none.
  */
-export function blocksLayer(level: Level): Layer {
-  const layer = layers.find((candidate) => candidate.id === `bitcoin/blocks/${level}`);
-  if (layer === undefined) throw new RangeError(`blocksLayer: no layer of level '${level}'`);
+export function layerOf(id: string): Layer {
+  const layer = layers.find((candidate) => candidate.id === id);
+  if (layer === undefined)
+    throw new RangeError(`layer: expected one of ${layers.map((one) => one.id).join(', ')}, got '${id}'`);
   return layer;
+}
+
+/** The layer of a level of blocks. */
+export function blocksLayer(level: Level): Layer {
+  return layerOf(`bitcoin/blocks/${level}`);
 }

@@ -3,6 +3,7 @@ export * from './incomplete-beta.ts';
 export * from './incomplete-gamma.ts';
 export * from './mann-kendall.ts';
 export * from './normal.ts';
+export * from './published-lognormal.ts';
 export * from './sliding-counts.ts';
 export * from './standard-normals.ts';
 export * from './student.ts';
