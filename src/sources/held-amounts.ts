@@ -103,7 +103,8 @@ function toLayer(
   const ordered = [...windows.values()]
     .map(toWindow)
     .sort((a, b) => a.span.fromMs - b.span.fromMs || a.span.toMs - b.span.toMs);
-  const kept = ordered.filter(({ span }, index) => index === 0 || span.fromMs >= ordered[index - 1]!.span.toMs);
+  const kept: HeldWindow[] = [];
+  for (const window of ordered) if (window.span.fromMs >= (kept.at(-1)?.span.toMs ?? -Infinity)) kept.push(window);
   const overlapping = ordered.length - kept.length;
   const scopeBreaksMs = rows.filter(({ kind }) => kind === 'scope').map(({ fromMs }) => fromMs);
   return {
