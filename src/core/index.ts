@@ -3,6 +3,7 @@ export * from './blocks.ts';
 export * from './citation.ts';
 export * from './daily-counts.ts';
 export * from './distribution.ts';
+export * from './figure-id.ts';
 export * from './holding.ts';
 export * from './jurisdictions.ts';
 export * from './layer.ts';

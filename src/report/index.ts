@@ -1,4 +1,5 @@
 export * from './answer.ts';
+export * from './brief.ts';
 export * from './distribution-bars.ts';
 export * from './format.ts';
 export * from './level-chart.ts';
