@@ -39,3 +39,14 @@ export function storePath(platform: Platform): string {
   const { join } = platform.platform === 'win32' ? win32 : posix;
   return platform.env.CONTRAFLOW_STORE || join(dataDirectory(platform), 'store.duckdb');
 }
+
+/**
+ * Folder in which published files are kept: `CONTRAFLOW_SOURCES` where it is set, else `sources` in the data folder.
+ *
+ * @example
+ * sourcesFolder({ platform: 'linux', home: '/home/ada', env: {} }); // => '/home/ada/.local/share/contraflow/sources'
+ */
+export function sourcesFolder(platform: Platform): string {
+  const { join } = platform.platform === 'win32' ? win32 : posix;
+  return platform.env.CONTRAFLOW_SOURCES || join(dataDirectory(platform), 'sources');
+}

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
-import { mkdir, open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+
+/** Names of temporary files: `.<uuid>.tmp`. */
+const TEMPORARY = /^\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$/;
 
 /** What is written: at once, or piece by piece as a generator makes it. */
 export type FileContent = string | Uint8Array | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
@@ -66,6 +69,26 @@ export async function makeFolder(path: string): Promise<void> {
   }
 }
 
+/**
+ * Removes temporary files that processes which were killed left in a folder; one that was touched since may be being written.
+ *
+ * @throws {Error} `write: …`, one line, with the system's error as its `cause`.
+ */
+export async function removeLeftovers(
+  folder: string,
+  { untouchedSinceMs }: { readonly untouchedSinceMs: number },
+): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!TEMPORARY.test(name)) continue;
+    const path = join(folder, name);
+    try {
+      if ((await stat(path)).mtimeMs < untouchedSinceMs) await unlink(path);
+    } catch (error) {
+      if (!isMissing(error)) throw toWriteError(error, path);
+    }
+  }
+}
+
 /** The system's refusal in words, where there are words for it. */
 function toWriteError(error: unknown, path: string): unknown {
   const reason = isSystemError(error) ? reasons[error.code ?? ''] : undefined;
@@ -93,7 +116,12 @@ async function sync(path: string, mode: number | undefined): Promise<void> {
 }
 
 function unlessMissing(error: unknown): void {
-  if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
+  if (!isMissing(error)) throw error;
+}
+
+/** Whether the system says that there is no such file or folder. */
+export function isMissing(error: unknown): boolean {
+  return isSystemError(error) && error.code === 'ENOENT';
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
