@@ -1,2 +1,2 @@
 export { measures, parseMeasure } from '../measures/index.ts';
-export { sources } from '../sources/index.ts';
+export { publishedSources, sources } from '../sources/index.ts';

@@ -1,13 +1,13 @@
 import type { SourceBlocks } from '../core/blocks.ts';
 import type { ColumnHead } from '../core/table.ts';
-import type { Source } from './_source.ts';
+import type { PublishedSource, Source } from './_source.ts';
 import { type BlockTableOptions, blockTable } from './block-table.ts';
 import { dailyBlocks } from './daily-blocks.ts';
 import { edinburghBigquery } from './edinburgh-bigquery.ts';
 import { edinburghDailyTable } from './edinburgh-daily-table.ts';
 import { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
-export type { Parsed, Source } from './_source.ts';
+export type { Parsed, PublishedSource, Source } from './_source.ts';
 export { type BlockTableOptions, blockTable, type ColumnMapping, parseColumnMapping } from './block-table.ts';
 export { type DailyBlocks, dailyBlocks, dailyBlocksColumns } from './daily-blocks.ts';
 export { edinburghBigquery } from './edinburgh-bigquery.ts';
@@ -23,6 +23,9 @@ export const blockSources: readonly Source<SourceBlocks, BlockTableOptions>[] = 
 
 /** Every source of tables. */
 export const sources: readonly Source<unknown>[] = [dailyBlocks, edinburghDailyTable, ...blockSources];
+
+/** Datasets that their publishers keep at stated addresses, the particular before the general. */
+export const publishedSources: readonly PublishedSource<unknown>[] = [];
 
 /** The source of blocks that knows a table by its columns; `blockTable`, which says what it lacks, where none does. */
 export function blockSourceOf(
