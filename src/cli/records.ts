@@ -4,7 +4,7 @@ import type { CliEffects } from './effects.ts';
 import { choiceOption } from './options.ts';
 
 /** One thing of a catalogue: its fields in the order shown, the first one naming it. */
-export type CatalogueRecord = Readonly<Record<string, string | null>>;
+export type CatalogueRecord = Readonly<Record<string, string | number | null>>;
 
 export const recordFormatOption: CommandOption = {
   flags: '--format <format>',
@@ -12,12 +12,16 @@ export const recordFormatOption: CommandOption = {
   default: 'text',
 };
 
-/** Prints a catalogue as text for people, or as CSV or JSON for programs. */
-export function printRecords(records: readonly CatalogueRecord[], options: OptionValues, effects: CliEffects): number {
+/** Prints a catalogue as text for people, or as CSV or JSON for programs; `names` are its fields where it may be empty. */
+export function printRecords(
+  records: readonly CatalogueRecord[],
+  options: OptionValues,
+  effects: CliEffects,
+  names: readonly string[] = Object.keys(records[0] ?? {}),
+): number {
   const format = choiceOption(options, 'format', ['text', 'csv', 'json'], 'text');
   if (format === 'json') effects.out(`${jsonText(records, 2)}\n`);
   else if (format === 'csv') {
-    const names = Object.keys(records[0] ?? {});
     const lines = [names, ...records.map((record) => names.map((name) => record[name] ?? ''))];
     effects.out(lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join(''));
   } else effects.out(records.map((record) => asText(record, effects)).join('\n'));
@@ -26,16 +30,17 @@ export function printRecords(records: readonly CatalogueRecord[], options: Optio
 
 function asText(record: CatalogueRecord, { colour, width }: CliEffects): string {
   const [[, head], ...rest] = Object.entries(record).filter(([, value]) => value !== null) as [
-    [string, string],
-    ...[string, string][],
+    [string, string | number],
+    ...[string, string | number][],
   ];
   const indent = Math.max(...rest.map(([name]) => name.length)) + 4;
   const room = Math.max(40, Math.min(width ?? 100, 110) - indent);
   const lines = rest.map(([name, value]) => {
     const label = `  ${name.replaceAll('_', ' ')}`.padEnd(indent);
-    return `${label}${wrapped(printable(value), room).join(`\n${' '.repeat(indent)}`)}\n`;
+    return `${label}${wrapped(printable(String(value)), room).join(`\n${' '.repeat(indent)}`)}\n`;
   });
-  return `${colour ? `\u001b[1m${head}\u001b[0m` : head}\n${lines.join('')}`;
+  const title = printable(String(head));
+  return `${colour ? `\u001b[1m${title}\u001b[0m` : title}\n${lines.join('')}`;
 }
 
 function wrapped(text: string, room: number): string[] {

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { attributeCommand } from './attribute.ts';
 import { blocksCommand } from './blocks.ts';
+import { fetchCommand } from './fetch.ts';
 import { layersCommand } from './layers.ts';
 import { measureCommand } from './measure.ts';
 import { measuresCommand } from './measures.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   measuresCommand,
   layersCommand,
   sourcesCommand,
+  fetchCommand,
   sqlCommand,
   snapshotCommand,
 ];
