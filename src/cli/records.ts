@@ -1,4 +1,5 @@
 import { csvCell, jsonText, printable } from '../core/text.ts';
+import { wrapped } from '../report/text-width.ts';
 import type { CommandOption, OptionValues } from './command.ts';
 import type { CliEffects } from './effects.ts';
 import { choiceOption } from './options.ts';
@@ -41,14 +42,4 @@ function asText(record: CatalogueRecord, { colour, width }: CliEffects): string 
   });
   const title = printable(String(head));
   return `${colour ? `\u001b[1m${title}\u001b[0m` : title}\n${lines.join('')}`;
-}
-
-function wrapped(text: string, room: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1)!;
-    if (line !== '' && line.length + 1 + word.length > room) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines;
 }

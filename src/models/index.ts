@@ -1,1 +1,3 @@
-export {};
+export * from './lag.ts';
+export * from './lag-groups.ts';
+export * from './lag-history.ts';

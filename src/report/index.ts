@@ -2,6 +2,7 @@ export * from './answer.ts';
 export * from './brief.ts';
 export * from './distribution-bars.ts';
 export * from './format.ts';
+export * from './lag-table.ts';
 export * from './level-chart.ts';
 export * from './nakamoto-probabilities.ts';
 export * from './page.ts';

@@ -57,3 +57,19 @@ export function shortenedInside(text: string, maxWidth: number): string {
   while (textWidth(characters.at(-1)! + end) <= endWidth) end = characters.pop()! + end;
   return shortened(characters.join(''), maxWidth - textWidth(end)) + end;
 }
+
+/**
+ * Text as lines of at most so many columns of a terminal, broken between words; a longer word has a line of its own.
+ *
+ * @example
+ * wrapped('who holds how much', 9); // => ['who holds', 'how much']
+ */
+export function wrapped(text: string, room: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!;
+    if (line !== '' && textWidth(line) + 1 + textWidth(word) > room) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
+}

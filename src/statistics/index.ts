@@ -1,6 +1,7 @@
 export * from './digamma.ts';
 export * from './incomplete-beta.ts';
 export * from './incomplete-gamma.ts';
+export * from './kaplan-meier.ts';
 export * from './mann-kendall.ts';
 export * from './normal.ts';
 export * from './published-lognormal.ts';

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { attributeCommand } from './attribute.ts';
 import { blocksCommand } from './blocks.ts';
 import { fetchCommand } from './fetch.ts';
+import { lagCommand } from './lag.ts';
 import { layersCommand } from './layers.ts';
 import { measureCommand } from './measure.ts';
 import { measuresCommand } from './measures.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   blocksCommand,
   measureCommand,
   attributeCommand,
+  lagCommand,
   measuresCommand,
   layersCommand,
   sourcesCommand,
