@@ -5,6 +5,12 @@ import { type BlockTableOptions, blockTable } from './block-table.ts';
 import { dailyBlocks } from './daily-blocks.ts';
 import { edinburghBigquery } from './edinburgh-bigquery.ts';
 import { edinburghDailyTable } from './edinburgh-daily-table.ts';
+import { epochChipOwners } from './epoch-chip-owners.ts';
+import { epochChipTotals } from './epoch-chip-totals.ts';
+import { epochDataCenterTimelines } from './epoch-data-center-timelines.ts';
+import { epochDataCenters } from './epoch-data-centers.ts';
+import { epochGpuClusters } from './epoch-gpu-clusters.ts';
+import { epochXaiTimelines } from './epoch-xai-timelines.ts';
 import { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 export type { Parsed, PublishedSource, Source } from './_source.ts';
@@ -12,6 +18,12 @@ export { type BlockTableOptions, blockTable, type ColumnMapping, parseColumnMapp
 export { type DailyBlocks, dailyBlocks, dailyBlocksColumns } from './daily-blocks.ts';
 export { edinburghBigquery } from './edinburgh-bigquery.ts';
 export { edinburghDailyTable } from './edinburgh-daily-table.ts';
+export { epochChipOwners } from './epoch-chip-owners.ts';
+export { epochChipTotals } from './epoch-chip-totals.ts';
+export { epochDataCenterTimelines } from './epoch-data-center-timelines.ts';
+export { epochDataCenters } from './epoch-data-centers.ts';
+export { epochGpuClusters } from './epoch-gpu-clusters.ts';
+export { epochXaiTimelines } from './epoch-xai-timelines.ts';
 export { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 /** Sources of blocks, the particular before the general. */
@@ -25,7 +37,14 @@ export const blockSources: readonly Source<SourceBlocks, BlockTableOptions>[] = 
 export const sources: readonly Source<unknown>[] = [dailyBlocks, edinburghDailyTable, ...blockSources];
 
 /** Datasets that their publishers keep at stated addresses, the particular before the general. */
-export const publishedSources: readonly PublishedSource<unknown>[] = [];
+export const publishedSources: readonly PublishedSource<unknown>[] = [
+  epochChipTotals,
+  epochChipOwners,
+  epochXaiTimelines,
+  epochGpuClusters,
+  epochDataCenters,
+  epochDataCenterTimelines,
+];
 
 /** The source of blocks that knows a table by its columns; `blockTable`, which says what it lacks, where none does. */
 export function blockSourceOf(
