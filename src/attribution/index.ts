@@ -1,5 +1,7 @@
 export * from './attribute-blocks.ts';
 export * from './attributor.ts';
+export * from './compute-holders.ts';
+export * from './compute-layers.ts';
 export * from './datum.ts';
 export * from './explain-attribution.ts';
 export * from './label-key.ts';

@@ -70,7 +70,7 @@ export function day(cells: RowCells, column: string): number | null {
 }
 
 /** The day of a cell that may not be empty. */
-export function neededDay(cells: RowCells, column: string): number {
+function neededDay(cells: RowCells, column: string): number {
   return day(cells, column) ?? cells.reject('no-date', `a date in ${column}`, 'nothing');
 }
 

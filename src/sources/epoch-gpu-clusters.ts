@@ -91,13 +91,14 @@ function clusterName(text: string): string {
 
 /** The median of H100-equivalents per chip of each chip that three rows or more have alone. */
 function h100ePerChip(table: Table): ReadonlyMap<string, number> {
-  const cell = (column: string, row: number): string => cellOf(table, column, row);
   const ratios = new Map<string, number[]>();
   for (let row = 0; row < table.rowCount; row++) {
-    const chip = cell(CHIP, row);
-    const ratio = Number(cell(H100E, row) || NaN) / Number(cell(CHIPS, row) || NaN);
-    if (chip === '' || cell(OTHER_CHIP, row) !== '' || !(ratio > 0 && ratio < Infinity)) continue;
-    ratios.set(chip, [...(ratios.get(chip) ?? []), ratio]);
+    const chip = cellOf(table, CHIP, row);
+    const ratio = Number(cellOf(table, H100E, row) || NaN) / Number(cellOf(table, CHIPS, row) || NaN);
+    if (chip === '' || cellOf(table, OTHER_CHIP, row) !== '' || !(ratio > 0 && ratio < Infinity)) continue;
+    const known = ratios.get(chip);
+    if (known === undefined) ratios.set(chip, [ratio]);
+    else known.push(ratio);
   }
   const medians = new Map<string, number>();
   for (const [chip, all] of ratios) {

@@ -32,8 +32,15 @@ export async function readPublished(
   return { id: source!.id, rows: value as readonly unknown[], problems };
 }
 
-/** The rows of all files, by source. */
-export async function readComputeRows(): Promise<ComputeRows> {
+let read: Promise<ComputeRows> | undefined;
+
+/** The rows of all files, by source; read once. */
+export function readComputeRows(): Promise<ComputeRows> {
+  read ??= readAll();
+  return read;
+}
+
+async function readAll(): Promise<ComputeRows> {
   const rows: Record<string, unknown[]> = {};
   for (const path of computeFiles) {
     const { id, rows: more } = await readPublished(path);
