@@ -1,6 +1,6 @@
 import type { ChipTotal, ComputeRows, OwnedChips, SiteReading } from '../core/compute-rows.ts';
 import type { Amount, HeldWindow, Holding } from '../core/holding.ts';
-import { jurisdictionName } from '../core/jurisdiction.ts';
+import { jurisdictionName } from '../core/jurisdictions.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 import { type LayerRun, type NamedLayer, namedLayer } from './_named-layer.ts';
 import { quarterOf } from './_quarters.ts';

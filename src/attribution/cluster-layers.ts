@@ -1,6 +1,6 @@
 import type { ComputeCluster } from '../core/compute-rows.ts';
 import type { HeldWindow, Holding } from '../core/holding.ts';
-import { jurisdictionName, jurisdictionOf } from '../core/jurisdiction.ts';
+import { jurisdictionName, jurisdictionOf } from '../core/jurisdictions.ts';
 import { kebab } from './_kebab.ts';
 import { type LayerRun, type NamedLayer, namedLayer } from './_named-layer.ts';
 import { quartersFrom } from './_quarters.ts';

@@ -6,7 +6,6 @@ export * from './daily-counts.ts';
 export * from './distribution.ts';
 export * from './figure-id.ts';
 export * from './holding.ts';
-export * from './jurisdiction.ts';
 export * from './jurisdictions.ts';
 export * from './layer.ts';
 export * from './lower-bound.ts';
