@@ -1,1 +1,2 @@
+export * from './model-name.ts';
 export * from './units.ts';

@@ -11,6 +11,7 @@ export * from './layer.ts';
 export * from './lower-bound.ts';
 export * from './problem.ts';
 export * from './published.ts';
+export * from './published-model.ts';
 export * from './random.ts';
 export * from './reading.ts';
 export * from './table.ts';

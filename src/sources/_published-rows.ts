@@ -11,12 +11,16 @@ export interface RowCells {
   text(column: string): string | null;
   /** A finite number, written with or without an exponent; a percentage keeps its sign and is not divided. */
   number(column: string): number | null;
+  /** A positive finite number; a cell that holds something else is set aside, and the row goes on without it. */
+  amount(column: string): number | null;
   /** Milliseconds since 1970; ISO 8601 or month/day/year. */
   date(column: string): number | null;
   /** Whether the cell says so: TRUE, True, yes, 1, checked. An empty cell says no. */
   flag(column: string): boolean;
   /** Rejects the row: it is counted under a kind, with the place of the first. */
   reject(kind: string, expected: string, got: string): never;
+  /** Sets one value aside and keeps the row: it is counted like a rejected row, and null stands in its place. */
+  setAside(kind: string, expected: string, got: string): null;
 }
 
 /** Why a row cannot be used; caught by `publishedRows` alone. */
@@ -58,33 +62,42 @@ export function publishedRows<Row>(
   }
   const rows: Row[] = [];
   const rejected = new Map<string, { message: string; count: number }>();
+  const count = (kind: string, message: string): void => {
+    const known = rejected.get(kind);
+    if (known === undefined) rejected.set(kind, { message, count: 1 });
+    else known.count++;
+  };
   for (let at = 0; at < table.rowCount; at++) {
     try {
-      const row = read(rowCells(table, at, options));
+      const row = read(rowCells(table, at, { source, file, count }));
       if (row !== null) rows.push(row);
     } catch (error) {
       if (!(error instanceof RowRejected)) throw error;
-      const known = rejected.get(error.kind);
-      if (known === undefined) rejected.set(error.kind, { message: error.message, count: 1 });
-      else known.count++;
+      count(error.kind, error.message);
     }
   }
-  const problems: Problem[] = [...rejected].map(([kind, { message, count }]) => ({
-    kind: `${source}/${kind}`,
-    message,
-    count,
-  }));
+  const problems: Problem[] = [...rejected].map(([kind, counted]) => ({ kind: `${source}/${kind}`, ...counted }));
   return { value: rows, problems };
 }
 
 function rowCells(
   table: Table,
   at: number,
-  { source, file }: { readonly source: string; readonly file: string },
+  {
+    source,
+    file,
+    count,
+  }: { readonly source: string; readonly file: string; readonly count: (kind: string, message: string) => void },
 ): RowCells {
   const row = at + 1;
+  const complaint = (expected: string, got: string): string =>
+    `${source}: expected ${expected}, got ${shown(got)} (${file}, row ${row})`;
   const reject = (kind: string, expected: string, got: string): never => {
-    throw new RowRejected(kind, `${source}: expected ${expected}, got ${shown(got)} (${file}, row ${row})`);
+    throw new RowRejected(kind, complaint(expected, got));
+  };
+  const setAside = (kind: string, expected: string, got: string): null => {
+    count(kind, complaint(expected, got));
+    return null;
   };
   const text = (column: string): string | null => {
     const values: ColumnValues | undefined = table.columns.get(column);
@@ -97,8 +110,14 @@ function rowCells(
     number(column) {
       const cell = text(column);
       if (cell === null) return null;
-      const plain = cell.replace(/^\$|%$|,(?=\d{3}\b)/g, '').trim();
-      return NUMBER.test(plain) ? Number(plain) : reject('bad-number', `a number in ${column}`, cell);
+      return numberOf(cell) ?? reject('bad-number', `a number in ${column}`, cell);
+    },
+    amount(column) {
+      const cell = text(column);
+      if (cell === null) return null;
+      const number = numberOf(cell);
+      if (number === null) return setAside('bad-number', `a number in ${column}`, cell);
+      return number > 0 ? number : setAside('not-positive', `a positive number in ${column}`, cell);
     },
     date(column) {
       const cell = text(column);
@@ -116,7 +135,14 @@ function rowCells(
       return TRUE.test(cell) || reject('bad-flag', `true or false in ${column}`, cell);
     },
     reject,
+    setAside,
   };
+}
+
+function numberOf(cell: string): number | null {
+  const plain = cell.replace(/^\$|%$|,(?=\d{3}\b)/g, '').trim();
+  const number = NUMBER.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
 }
 
 function shown(got: string): string {

@@ -5,12 +5,18 @@ import { type BlockTableOptions, blockTable } from './block-table.ts';
 import { dailyBlocks } from './daily-blocks.ts';
 import { edinburghBigquery } from './edinburgh-bigquery.ts';
 import { edinburghDailyTable } from './edinburgh-daily-table.ts';
+import { epochBenchmarks } from './epoch-benchmarks.ts';
+import { epochCapabilitiesIndex } from './epoch-capabilities-index.ts';
 import { epochChipOwners } from './epoch-chip-owners.ts';
 import { epochChipTotals } from './epoch-chip-totals.ts';
 import { epochDataCenterTimelines } from './epoch-data-center-timelines.ts';
 import { epochDataCenters } from './epoch-data-centers.ts';
 import { epochGpuClusters } from './epoch-gpu-clusters.ts';
+import { epochMlHardware } from './epoch-ml-hardware.ts';
+import { epochModels } from './epoch-models.ts';
 import { epochXaiTimelines } from './epoch-xai-timelines.ts';
+import { huggingFaceDownloads } from './hugging-face-downloads.ts';
+import { huggingFaceModels } from './hugging-face-models.ts';
 import { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 export type { Parsed, PublishedSource, Source } from './_source.ts';
@@ -18,12 +24,18 @@ export { type BlockTableOptions, blockTable, type ColumnMapping, parseColumnMapp
 export { type DailyBlocks, dailyBlocks, dailyBlocksColumns } from './daily-blocks.ts';
 export { edinburghBigquery } from './edinburgh-bigquery.ts';
 export { edinburghDailyTable } from './edinburgh-daily-table.ts';
+export { epochBenchmarks } from './epoch-benchmarks.ts';
+export { epochCapabilitiesIndex } from './epoch-capabilities-index.ts';
 export { epochChipOwners } from './epoch-chip-owners.ts';
 export { epochChipTotals } from './epoch-chip-totals.ts';
 export { epochDataCenterTimelines } from './epoch-data-center-timelines.ts';
 export { epochDataCenters } from './epoch-data-centers.ts';
 export { epochGpuClusters } from './epoch-gpu-clusters.ts';
+export { epochMlHardware } from './epoch-ml-hardware.ts';
+export { epochModels } from './epoch-models.ts';
 export { epochXaiTimelines } from './epoch-xai-timelines.ts';
+export { huggingFaceDownloads } from './hugging-face-downloads.ts';
+export { huggingFaceModels } from './hugging-face-models.ts';
 export { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 /** Sources of blocks, the particular before the general. */
@@ -44,6 +56,12 @@ export const publishedSources: readonly PublishedSource<unknown>[] = [
   epochGpuClusters,
   epochDataCenters,
   epochDataCenterTimelines,
+  epochModels,
+  epochCapabilitiesIndex,
+  epochBenchmarks,
+  epochMlHardware,
+  huggingFaceModels,
+  huggingFaceDownloads,
 ];
 
 /** The source of blocks that knows a table by its columns; `blockTable`, which says what it lacks, where none does. */

@@ -15,3 +15,10 @@ export function textTable(header: readonly string[], rows: readonly (readonly st
   );
   return { rowCount: rows.length, columns: new Map(columns) };
 }
+
+/** A table of texts from rows as records, whose cells may hold anything; a column that a row lacks is empty there. */
+export function tableOfRows(...rows: readonly Readonly<Record<string, string>>[]): Table {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const columns = names.map((name) => [name, { kind: 'text', values: rows.map((row) => row[name] || null) }] as const);
+  return { rowCount: rows.length, columns: new Map(columns) };
+}
