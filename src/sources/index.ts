@@ -2,6 +2,8 @@ import type { SourceBlocks } from '../core/blocks.ts';
 import type { ColumnHead } from '../core/table.ts';
 import type { PublishedSource, Source } from './_source.ts';
 import { type BlockTableOptions, blockTable } from './block-table.ts';
+import { cambridgeHardware } from './cambridge-hardware.ts';
+import { cambridgeMiningMap } from './cambridge-mining-map.ts';
 import { dailyBlocks } from './daily-blocks.ts';
 import { edinburghBigquery } from './edinburgh-bigquery.ts';
 import { edinburghDailyTable } from './edinburgh-daily-table.ts';
@@ -15,12 +17,16 @@ import { epochGpuClusters } from './epoch-gpu-clusters.ts';
 import { epochMlHardware } from './epoch-ml-hardware.ts';
 import { epochModels } from './epoch-models.ts';
 import { epochXaiTimelines } from './epoch-xai-timelines.ts';
+import { hashrateIndexCountries } from './hashrate-index-countries.ts';
 import { huggingFaceDownloads } from './hugging-face-downloads.ts';
 import { huggingFaceModels } from './hugging-face-models.ts';
+import { listedOperatorHashrate } from './listed-operator-hashrate.ts';
 import { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 export type { Parsed, PublishedSource, Source } from './_source.ts';
 export { type BlockTableOptions, blockTable, type ColumnMapping, parseColumnMapping } from './block-table.ts';
+export { cambridgeHardware } from './cambridge-hardware.ts';
+export { cambridgeMiningMap } from './cambridge-mining-map.ts';
 export { type DailyBlocks, dailyBlocks, dailyBlocksColumns } from './daily-blocks.ts';
 export { edinburghBigquery } from './edinburgh-bigquery.ts';
 export { edinburghDailyTable } from './edinburgh-daily-table.ts';
@@ -34,8 +40,10 @@ export { epochGpuClusters } from './epoch-gpu-clusters.ts';
 export { epochMlHardware } from './epoch-ml-hardware.ts';
 export { epochModels } from './epoch-models.ts';
 export { epochXaiTimelines } from './epoch-xai-timelines.ts';
+export { hashrateIndexCountries } from './hashrate-index-countries.ts';
 export { huggingFaceDownloads } from './hugging-face-downloads.ts';
 export { huggingFaceModels } from './hugging-face-models.ts';
+export { listedOperatorHashrate } from './listed-operator-hashrate.ts';
 export { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 /** Sources of blocks, the particular before the general. */
@@ -62,6 +70,10 @@ export const publishedSources: readonly PublishedSource<unknown>[] = [
   epochMlHardware,
   huggingFaceModels,
   huggingFaceDownloads,
+  cambridgeMiningMap,
+  cambridgeHardware,
+  hashrateIndexCountries,
+  listedOperatorHashrate,
 ];
 
 /** The source of blocks that knows a table by its columns; `blockTable`, which says what it lacks, where none does. */
