@@ -1,3 +1,3 @@
 export * from './core/index.ts';
 export * from './measures/index.ts';
-export { measureInput, openBlocks, readInput } from './pipeline/library.ts';
+export { loadFacts, measureInput, openBlocks, readInput } from './pipeline/library.ts';

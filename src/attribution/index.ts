@@ -9,6 +9,7 @@ export * from './download-layers.ts';
 export * from './explain-attribution.ts';
 export * from './label-key.ts';
 export * from './mempool-pools.ts';
+export * from './mining-layers.ts';
 export * from './model-jurisdictions.ts';
 export * from './model-layers.ts';
 export * from './published-models.ts';

@@ -5,6 +5,7 @@ import {
 } from '../platform/block-directory.ts';
 import { loadPoolRegistry } from '../platform/pool-registry.ts';
 
+export { loadFacts } from '../platform/facts.ts';
 export { readInput } from './input.ts';
 export { measureInput } from './measure.ts';
 

@@ -7,41 +7,11 @@ import { createAttributor } from '../../src/attribution/attributor.ts';
 import { toAddress, toScript } from '../../src/bitcoin/address.ts';
 import { networks } from '../../src/bitcoin/network.ts';
 import { loadPoolRegistry } from '../../src/platform/pool-registry.ts';
+import { violations } from '../helpers/json-schema.ts';
 
 const registry = loadPoolRegistry();
 const data = new URL('../../data/', import.meta.url);
 const schema = JSON.parse(readFileSync(new URL('pools.schema.json', data), 'utf8'));
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly pattern?: string;
-  readonly minLength?: number;
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-}
-
-/** Violations of the part of JSON Schema that data/pools.schema.json uses. */
-function violations(value: unknown, rule: Schema, where: string): string[] {
-  if (rule.$ref !== undefined) return violations(value, schema.$defs[rule.$ref.slice('#/$defs/'.length)], where);
-  if ('const' in rule) return value === rule.const ? [] : [where];
-  const type = Array.isArray(value) ? 'array' : typeof value;
-  if (type !== rule.type) return [`${where}: ${type}`];
-  if (typeof value === 'string') {
-    const fits = new RegExp(rule.pattern ?? '', 'u').test(value) && value.length >= (rule.minLength ?? 0);
-    return fits ? [] : [`${where}: ${value}`];
-  }
-  if (Array.isArray(value))
-    return value.flatMap((entry, index) => violations(entry, rule.items!, `${where}[${index}]`));
-  if (typeof value !== 'object' || value === null) return [];
-  const missing = (rule.required ?? []).filter((key) => !(key in value)).map((key) => `${where}: no ${key}`);
-  const inside = Object.entries(value).flatMap(([key, entry]) =>
-    rule.properties?.[key] ? violations(entry, rule.properties[key], `${where}.${key}`) : [`${where}: ${key}`],
-  );
-  return [...missing, ...inside];
-}
 
 describe('the pool registry', () => {
   it('follows its published schema in every file', () => {

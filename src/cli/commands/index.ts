@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { attributeCommand } from './attribute.ts';
 import { blocksCommand } from './blocks.ts';
+import { factsCommand } from './facts.ts';
 import { fetchCommand } from './fetch.ts';
 import { lagCommand } from './lag.ts';
 import { layersCommand } from './layers.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   layersCommand,
   sourcesCommand,
   fetchCommand,
+  factsCommand,
   sqlCommand,
   snapshotCommand,
 ];

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Fact, parseFacts } from '../core/fact.ts';
+
+/** `data/facts/` of the package: src/platform and dist/platform lie equally deep. */
+const FACTS = fileURLToPath(new URL('../../data/facts/', import.meta.url));
+
+/**
+ * Facts of the package, and those of a further folder after them: every `.json` file, in the order of the names.
+ *
+ * @param options.extra folder of the user's own facts; an id that the package has already is refused.
+ * @throws {SyntaxError} if a file is not JSON, {TypeError} or {RangeError} if its content is not facts.
+ */
+export function loadFacts(options: { readonly extra?: string } = {}): readonly Fact[] {
+  const folders = options.extra === undefined ? [FACTS] : [FACTS, options.extra];
+  return parseFacts(folders.flatMap(filesOf).map((path) => ({ path, json: readJson(path) })));
+}
+
+function filesOf(folder: string): readonly string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => join(folder, name));
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new SyntaxError(`loadFacts: expected JSON, got something else (${path})`, { cause });
+  }
+}
