@@ -3,17 +3,10 @@ import type { HeldLayer } from '../core/holding.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 import { DAY_MS } from '../core/time-span.ts';
 import { createPlugIn, heldWeights, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
+import type { ChosenSeries, Choices } from '../models/index.ts';
 import { createTallyReader } from './measure-tally.ts';
 import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
 import { YEAR_MS } from './verdicts.ts';
-
-/** One trajectory under one set of choices; up means dispersed. */
-export interface SpecifiedSeries {
-  readonly choices: Readonly<Record<string, string>>;
-  readonly timesYears: readonly number[];
-  /** ln of the measure, with its sign turned where a higher value means concentrated. */
-  readonly values: readonly number[];
-}
 
 /** Concentration measures that read different parts of a distribution: the head, the majority, the whole. */
 const specifiedMeasures = [
@@ -30,18 +23,31 @@ type Holder = keyof typeof holders;
 const windowLengths = [30, 60, 91];
 const spans = ['all', 'common', 'last 3 years', 'last 4 years'] as const;
 
-/** Spans that both sides of a comparison can be cut to. */
-export interface SpanLimits {
+/** What a side's own choices are called, and what both sides can be cut to. */
+export interface SideOptions {
+  /** In front of the choices that are this side's alone, `bitcoin` in `bitcoin level`. */
+  readonly side: string;
   /** What both records cover. */
   readonly common: TimeSpan;
+}
+
+/** What is chosen where nobody chooses: the options of the verdicts themselves. */
+export function mainChoices(side: string): Choices {
+  return {
+    [`${side} window`]: `${windowLengths[0]} days`,
+    [`${side} amount`]: 'stock',
+    unattributed: holders.thin,
+    measure: specifiedMeasures[0]!.id,
+    span: spans[0],
+  };
 }
 
 /** Trajectories of blocks under every reasonable choice: level, window length, who holds the unattributed, measure, span. */
 export function tallySeries(
   tallies: readonly Tally[],
-  limits: SpanLimits & { readonly judgedFromMs: (tally: Tally) => number },
-): SpecifiedSeries[] {
-  const series: SpecifiedSeries[] = [];
+  options: SideOptions & { readonly judgedFromMs: (tally: Tally) => number },
+): ChosenSeries[] {
+  const series: ChosenSeries[] = [];
   for (const holder of Object.keys(holders) as Holder[]) {
     const read = createTallyReader({
       measures: specifiedMeasures,
@@ -62,14 +68,14 @@ export function tallySeries(
         const weights = windows.map(([first]) => first!.weight).sort((a, b) => a - b);
         const least = 0.5 * (weights[weights.length >> 1] ?? 0);
         const used = windows.filter(
-          ([first]) => first!.weight >= least && first!.span.fromMs >= limits.judgedFromMs(tally),
+          ([first]) => first!.weight >= least && first!.span.fromMs >= options.judgedFromMs(tally),
         );
         const points = used.map((ofWindow) => ({
           span: ofWindow[0]!.span,
           values: ofWindow.map(({ estimate }) => estimate ?? Number.NaN),
         }));
         series.push(
-          ...cut(points, { level: tally.level, window: `${days} days`, unattributed: holders[holder] }, limits),
+          ...cut(points, { [`${options.side} level`]: tally.level, [`${options.side} window`]: `${days} days`, unattributed: holders[holder] }, options),
         );
       }
     }
@@ -86,8 +92,8 @@ function endingAtTheEnd(tally: Tally, days: number): TimeSpan {
  * Trajectories of published amounts: scope, stock or additions, who holds the unattributed, measure, span.
  * Additions are what each entity gained from window to window; they share no amount, as cumulative stocks do.
  */
-export function heldSeries(scopes: ReadonlyMap<string, HeldLayer>, limits: SpanLimits): SpecifiedSeries[] {
-  const series: SpecifiedSeries[] = [];
+export function heldSeries(scopes: ReadonlyMap<string, HeldLayer>, options: SideOptions): ChosenSeries[] {
+  const series: ChosenSeries[] = [];
   for (const [scope, layer] of scopes) {
     const whole = layer.windows.filter(({ isIncomplete }) => !isIncomplete);
     const stocks = whole.map(
@@ -97,7 +103,7 @@ export function heldSeries(scopes: ReadonlyMap<string, HeldLayer>, limits: SpanL
       for (const holder of Object.keys(holders) as Holder[]) {
         const plugIn = createPlugIn(specifiedMeasures, { unattributed: holder });
         const points = distributions.map((distribution) => ({ span: distribution.span, values: plugIn(distribution) }));
-        series.push(...cut(points, { scope, amount, unattributed: holders[holder] }, limits));
+        series.push(...cut(points, { [`${options.side} scope`]: scope, [`${options.side} amount`]: amount, unattributed: holders[holder] }, options));
       }
     }
   }
@@ -131,20 +137,20 @@ interface Point {
 function* cut(
   points: readonly Point[],
   choices: Readonly<Record<string, string>>,
-  limits: SpanLimits,
-): Generator<SpecifiedSeries> {
+  options: SideOptions,
+): Generator<ChosenSeries> {
   const endMs = points.at(-1)?.span.toMs ?? 0;
   for (const span of spans) {
     const within = points.filter(({ span: { fromMs, toMs } }) => {
       if (span === 'all') return true;
-      if (span === 'common') return fromMs >= limits.common.fromMs && toMs <= limits.common.toMs;
+      if (span === 'common') return fromMs >= options.common.fromMs && toMs <= options.common.toMs;
       return fromMs >= endMs - (span === 'last 3 years' ? 3 : 4) * YEAR_MS;
     });
     for (const [index, measure] of specifiedMeasures.entries()) {
       const known = within.filter(({ values }) => values[index]! > 0);
       yield {
         choices: { ...choices, measure: measure.id, span },
-        timesYears: known.map((point) => (point.span.fromMs + point.span.toMs) / 2 / YEAR_MS),
+        times: known.map((point) => (point.span.fromMs + point.span.toMs) / 2 / YEAR_MS),
         values: known.map(({ values }) => signOf(measure) * Math.log(values[index]!)),
       };
     }
