@@ -4,4 +4,3 @@ export * from './model-memory.ts';
 export * from './model-name.ts';
 export * from './model-size.ts';
 export * from './quantization.ts';
-export * from './units.ts';

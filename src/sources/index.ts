@@ -21,6 +21,10 @@ import { hashrateIndexCountries } from './hashrate-index-countries.ts';
 import { huggingFaceDownloads } from './hugging-face-downloads.ts';
 import { huggingFaceModels } from './hugging-face-models.ts';
 import { listedOperatorHashrate } from './listed-operator-hashrate.ts';
+import { ondeviceGeerlingguy } from './ondevice-geerlingguy.ts';
+import { ondeviceLlmfit } from './ondevice-llmfit.ts';
+import { ondeviceLocalmaxxing } from './ondevice-localmaxxing.ts';
+import { ondeviceXiongjiedai } from './ondevice-xiongjiedai.ts';
 import { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 export type { Parsed, PublishedSource, Source } from './_source.ts';
@@ -44,6 +48,10 @@ export { hashrateIndexCountries } from './hashrate-index-countries.ts';
 export { huggingFaceDownloads } from './hugging-face-downloads.ts';
 export { huggingFaceModels } from './hugging-face-models.ts';
 export { listedOperatorHashrate } from './listed-operator-hashrate.ts';
+export { ondeviceGeerlingguy } from './ondevice-geerlingguy.ts';
+export { ondeviceLlmfit } from './ondevice-llmfit.ts';
+export { ondeviceLocalmaxxing } from './ondevice-localmaxxing.ts';
+export { ondeviceXiongjiedai } from './ondevice-xiongjiedai.ts';
 export { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 /** Sources of blocks, the particular before the general. */
@@ -74,6 +82,10 @@ export const publishedSources: readonly PublishedSource<unknown>[] = [
   cambridgeHardware,
   hashrateIndexCountries,
   listedOperatorHashrate,
+  ondeviceGeerlingguy,
+  ondeviceLlmfit,
+  ondeviceLocalmaxxing,
+  ondeviceXiongjiedai,
 ];
 
 /** The source of blocks that knows a table by its columns; `blockTable`, which says what it lacks, where none does. */
