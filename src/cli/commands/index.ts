@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { attributeCommand } from './attribute.ts';
 import { blocksCommand } from './blocks.ts';
+import { edgeCommand } from './edge.ts';
 import { factsCommand } from './facts.ts';
 import { fetchCommand } from './fetch.ts';
 import { lagCommand } from './lag.ts';
@@ -11,6 +12,7 @@ import { observeCommand } from './observe.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sourcesCommand } from './sources.ts';
 import { sqlCommand } from './sql.ts';
+import { tiersCommand } from './tiers.ts';
 
 /** Every command, in the order in which the help lists them. */
 export const commands: readonly Command[] = [
@@ -19,6 +21,8 @@ export const commands: readonly Command[] = [
   measureCommand,
   attributeCommand,
   lagCommand,
+  tiersCommand,
+  edgeCommand,
   measuresCommand,
   layersCommand,
   sourcesCommand,
