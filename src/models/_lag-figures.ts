@@ -54,12 +54,12 @@ export interface LagRules {
   readonly weighting: LevelWeighting;
 }
 
-export function createFrontier(rows: number): Frontier {
+function createFrontier(rows: number): Frontier {
   return { rows: new Int32Array(rows), count: 0 };
 }
 
 /** Fills a frontier from the members that are present. Of models released on one date the best counts. */
-export function fillFrontier(
+function fillFrontier(
   frontier: Frontier,
   { timesMs, scores }: LagColumns,
   { members, present }: { readonly members: Uint8Array; readonly present: Uint8Array },

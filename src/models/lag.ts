@@ -98,8 +98,8 @@ export interface LagResult {
  * waiting for releases, which both groups do, cancels; with `'records'` it is the time that the leader's records stood alone, which
  * includes the waiting of the follower only. The tolerance is the follower's credit in every definition but the vertical.
  *
- * Intervals are percentiles of resamples of the models, not of the levels, each group by itself and a model of both once for both.
- * They say nothing of errors of the scores. The horizontal average drops what is unmatched and is biased down by it. No definition
+ * Intervals are percentiles of resamples of the models, not of the levels: 0.7 of each group, drawn with replacement, a model of both
+ * groups once for both. They say nothing of errors of the scores. The horizontal average drops what is unmatched and is biased down by it. No definition
  * says why a group is behind, or whether the index measures what matters.
  *
  * @throws {RangeError} if the date, the tolerance, the interval or the resamples are not such numbers.

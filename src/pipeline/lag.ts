@@ -80,9 +80,6 @@ export function lagRun(models: readonly ScoredModel[], request: LagRequest): Lag
   };
 }
 
-/** Names of the groups that can be asked for without tiers of devices. */
-export const lagGroupIds: readonly string[] = lagGroups().map(({ id }) => id);
-
 function groupOf(id: string, { tiers = {} }: LagRequest): LagGroup {
   const groups = lagGroups(tiers);
   const group = groups.find((candidate) => candidate.id === id);
