@@ -3,7 +3,7 @@ import type { HeldLayer } from '../core/holding.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 import { DAY_MS } from '../core/time-span.ts';
 import { createPlugIn, heldWeights, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
-import type { ChosenSeries, Choices } from '../models/index.ts';
+import type { Choices, ChosenSeries } from '../models/index.ts';
 import { createTallyReader } from './measure-tally.ts';
 import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
 import { YEAR_MS } from './verdicts.ts';
@@ -75,7 +75,15 @@ export function tallySeries(
           values: ofWindow.map(({ estimate }) => estimate ?? Number.NaN),
         }));
         series.push(
-          ...cut(points, { [`${options.side} level`]: tally.level, [`${options.side} window`]: `${days} days`, unattributed: holders[holder] }, options),
+          ...cut(
+            points,
+            {
+              [`${options.side} level`]: tally.level,
+              [`${options.side} window`]: `${days} days`,
+              unattributed: holders[holder],
+            },
+            options,
+          ),
         );
       }
     }
@@ -103,7 +111,13 @@ export function heldSeries(scopes: ReadonlyMap<string, HeldLayer>, options: Side
       for (const holder of Object.keys(holders) as Holder[]) {
         const plugIn = createPlugIn(specifiedMeasures, { unattributed: holder });
         const points = distributions.map((distribution) => ({ span: distribution.span, values: plugIn(distribution) }));
-        series.push(...cut(points, { [`${options.side} scope`]: scope, [`${options.side} amount`]: amount, unattributed: holders[holder] }, options));
+        series.push(
+          ...cut(
+            points,
+            { [`${options.side} scope`]: scope, [`${options.side} amount`]: amount, unattributed: holders[holder] },
+            options,
+          ),
+        );
       }
     }
   }
