@@ -62,6 +62,11 @@ const verdictRule =
   'logarithm of the effective number over windows that do not overlap; the slope is Theil–Sen’s. Where the values cannot be ' +
   'told from a random walk, the interval is that of one, and a direction is named only if it leaves out zero.';
 
+const WOULD_CHANGE = 'Another level, span or length of window: each may move the slope across zero.';
+
+/** The first block of Bitcoin, and the results of the ImageNet challenge of 2012 with which deep learning took over AI. */
+const fieldStartsMs = { bitcoin: Date.UTC(2009, 0, 3), ai: Date.UTC(2012, 8, 30) };
+
 /**
  * Measures every layer of an input over windows of days that end where the data end, and judges each trajectory.
  *
@@ -94,6 +99,10 @@ export function observe(input: ObservedInput, options: ObserveOptions): Observat
       names: input.names,
       trend: trendOf(trajectoryOf(HEADLINE), input.knownSinceMs[tally.level] ?? -Infinity),
       stack: stackOf(over),
+      wouldChange: WOULD_CHANGE,
+      notes: [],
+      chance: 'counts',
+      labelBreaksMs: input.labelBreaksMs,
     };
   });
   return { readings, coverage, report: toReport(input, options, reports) };
@@ -151,8 +160,11 @@ function toReport(input: ObservedInput, options: ObserveOptions, layers: readonl
     ],
     intervalLevel: options.interval,
     verdictRule,
+    headline: null,
+    brief: null,
     layers,
-    labelBreaksMs: input.labelBreaksMs,
+    divergences: [],
+    fieldStartsMs,
     sources: input.sources,
     problems: input.problems,
     notes: input.notes,

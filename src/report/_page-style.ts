@@ -17,7 +17,8 @@ header{padding-top:3.5rem}
 h1,h2{font-family:Charter,'Bitstream Charter','Sitka Text',Cambria,'Noto Serif',Georgia,serif;font-weight:600;text-wrap:balance}
 h1{font-size:clamp(1.6rem,1.1rem + 2.3vw,2.5rem);line-height:1.16;letter-spacing:-.012em;margin:.4rem 0 1.1rem;max-width:24em}
 h2{font-size:1.55rem;line-height:1.25;margin:0 0 .5rem}
-h3{font-size:1rem;margin:0 0 .6rem}
+h3{font-size:1.2rem;line-height:1.3;margin:0 0 .6rem}
+h4{font-size:1rem;margin:0 0 .6rem}
 section{margin-top:4.5rem}
 p,ul{max-width:43rem;margin:0 0 1rem}
 .kicker{font-size:.82rem;letter-spacing:.08em;text-transform:uppercase;color:var(--soft);margin:0}
@@ -33,17 +34,27 @@ svg{display:block;width:100%;height:auto}
 .pair>figure,.levels>*{margin:0;min-width:0}
 .pair svg,.levels svg{max-width:34rem}
 .odds svg{max-width:18rem}
-h3.apart{margin:3.25rem 0 0}
-.scroll{overflow-x:auto;margin:1.5rem 0 1.25rem}
+h3.apart{margin:3.25rem 0 .5rem}
+h4.apart{margin:2.5rem 0 0}
+.digest{border-left:3px solid var(--series-0);padding:.1rem 0 .1rem 1.25rem;margin:1.75rem 0}
+.digest .lead{font-weight:650;margin-bottom:.5rem}
+.digest ul{margin:0;padding-left:1.1rem}
+.contents{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:.9rem 0 0;margin:2rem 0 0;max-width:none;border-top:1px solid var(--rule);font-size:.92rem}
+.scroll,.matrix{overflow-x:auto;margin:1.5rem 0 1.25rem}
+.small{max-width:43rem;margin-top:1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.4}
 caption{text-align:left;color:var(--soft);font-size:.9rem;padding-bottom:.7rem;max-width:min(43rem,100vw - 2.5rem)}
 th,td{text-align:left;vertical-align:top;padding:.7rem 1rem .7rem 0;border-bottom:1px solid var(--rule)}
 thead th{font-weight:600;color:var(--soft);font-size:.82rem;vertical-align:bottom;border-bottom-color:var(--soft)}
 tbody th{font-weight:600}
-td.n,th.n{text-align:right;white-space:nowrap}
+td.n,th.n{text-align:right}
+td.n{white-space:nowrap}
 .span{white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
 .big{font-size:1.2rem;font-weight:650}
+.group th{padding-top:1.5rem;border-bottom-color:var(--soft)}
+.would{min-width:14rem;font-size:.86rem;color:var(--soft)}
+.cite{border-left:3px solid var(--rule);padding-left:1rem;overflow-wrap:anywhere}
 .sub{display:block;color:var(--soft);font-size:.82rem;font-weight:400}
 td .sub{white-space:nowrap}
 .verdict{font-weight:650;white-space:nowrap}
@@ -59,6 +70,17 @@ code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',mo
 footer{margin-top:5rem;padding-top:1.25rem;padding-bottom:3rem}
 @media (max-width:46rem){
 header{padding-top:2rem}
+.matrix table,.matrix tbody{display:block}
+.matrix caption{display:block}
+.matrix thead{position:absolute;left:-99rem}
+.matrix tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:.5rem 1rem;padding:.9rem 0;border-bottom:1px solid var(--rule)}
+.matrix tr.group{display:block;padding:1.6rem 0 0;border:0}
+.matrix th,.matrix td{display:block;padding:0;border:0;text-align:left}
+.matrix tr.group th{font-size:1.1rem}
+.matrix tbody tr:not(.group) th{grid-column:1/-1;font-size:1.05rem}
+.matrix td::before{content:attr(data-label);display:block;color:var(--soft);font-size:.78rem;font-weight:400}
+.matrix td .sub,.matrix .big{white-space:normal}
+.matrix .would{grid-column:1/-1;min-width:0}
 .scroll tbody th{position:sticky;left:0;background:var(--paper);box-shadow:inset 0 -1px var(--rule);max-width:9rem}
 section{margin-top:3.25rem}
 .wide{display:none}
@@ -81,4 +103,4 @@ a[href^=http]::after{content:' (' attr(href) ')';font-size:.85em;overflow-wrap:a
 `;
 
 /** SHA-256 of `pageStyle` in Base64, for the page's content security policy; a test computes it again. */
-export const pageStyleHash = 'sha256-EZpatRSgj5Fp4ZLdHQGVo36dNzBNK5kHov2MyttYFxw=';
+export const pageStyleHash = 'sha256-4QYTstq6vNI2bKQfcvf15tDrZyshADWkYvETbJvLChw=';

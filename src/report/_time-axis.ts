@@ -69,7 +69,7 @@ function hasRoom(ticks: readonly DatedTick[]): boolean {
   });
 }
 
-/** Dotted rules at the instants inside the plot at which the source of the labels changes. */
+/** Dotted rules at the instants inside the plot at which the source or scope changes. */
 export function labelBreaks(
   instantsMs: readonly number[],
   scale: ScaleTime<number, number>,
@@ -80,7 +80,7 @@ export function labelBreaks(
     .filter((ms) => scale(ms) > plot.left && scale(ms) < plot.right)
     .map((ms) => {
       const rule = { x1: scale(ms), x2: scale(ms), y1: plot.top, y2: plot.bottom, stroke, 'stroke-dasharray': '1 4' };
-      return element('line', rule, element('title', {}, `label source changes ${formatDate(ms)}`));
+      return element('line', rule, element('title', {}, `the source or scope changes ${formatDate(ms)}`));
     })
     .join('');
 }

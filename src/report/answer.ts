@@ -1,4 +1,4 @@
-import { formatMonth, formatNumber, formatPercent, formatSigned, formatSlope } from './format.ts';
+import { formatChange, formatMonth, formatNumber, formatPercent, formatSlope } from './format.ts';
 import {
   capitalized,
   groupedByResource,
@@ -43,7 +43,7 @@ function trendSentences(reports: readonly LayerReport[], intervalLevel: number):
       add(withoutDirection, `${trendSpan(trend)}|${trend.verdict}`, report);
       continue;
     }
-    const [low, high] = [trend.low, trend.high].map((slope) => `${formatSigned(100 * Math.expm1(slope), 1)}%`);
+    const [low, high] = [trend.low, trend.high].map(formatChange);
     const interval = `${formatPercent(intervalLevel, 0)} interval ${low} to ${high}`;
     sentences.push(
       `By ${levelName(layer)}, ${trendSpan(trend)}, the verdict is ${trend.verdict}: the effective number changes by ${formatSlope(trend.slopePerYear)} (${interval}).`,

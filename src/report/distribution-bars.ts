@@ -52,7 +52,7 @@ export function distributionBars(data: DistributionBarsData, { width }: Pick<Siz
     rows.push({ name: 'unattributed', fill: `url(#${hatchId})`, proportion: unattributedWeight / whole });
   }
 
-  const left = labelWidth(Math.max(...rows.map(({ name }) => textWidth(name)))) + 8;
+  const left = labelWidth(Math.max(...rows.map(({ name }) => textWidth(name))) + 1) + 8; // one for wide letters
   const most = Math.max(...rows.map(({ proportion, interval }) => interval?.high ?? proportion));
   const x = scaleLinear([0, most], [left, width - labelWidth(6) - 8]);
   const marks = rows.map(({ name, fill, proportion, interval }, index) => {

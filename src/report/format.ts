@@ -1,3 +1,4 @@
+import type { Layer } from '../core/layer.ts';
 import type { Reading } from '../core/reading.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
 
@@ -27,6 +28,67 @@ export function formatNumber(value: number, digits: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? NOTHING : `${value < 0 ? MINUS : ''}∞`;
   const text = formatter.format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text;
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const SUFFIXES = [
+  { from: 1e12, suffix: 'T' },
+  { from: 1e9, suffix: 'B' },
+  { from: 1e6, suffix: 'M' },
+  { from: 1e5, suffix: 'k' },
+] as const;
+
+/**
+ * An amount of any size in three significant digits: thousands and millions short, what is beyond them as a power of ten.
+ *
+ * @example
+ * formatAmount(19_700_000); // => '19.7M'
+ * formatAmount(1.2e27); // => '1.2 × 10²⁷'
+ * formatAmount(84.25); // => '84.3'
+ */
+export function formatAmount(value: number): string {
+  const size = Number(Math.abs(value).toPrecision(3)); // rounded first: 999,999 is a million
+  if (!Number.isFinite(size)) return formatNumber(value, 0);
+  const sign = value < 0 && size > 0 ? MINUS : '';
+  if (size >= 1e15) return sign + powerOfTen(size);
+  if (size > 0 && size < 0.005) return `${sign}<0.01`;
+  const short = SUFFIXES.find(({ from }) => size >= from);
+  const shown = short === undefined ? size : size / (short.suffix === 'k' ? 1e3 : short.from);
+  const digits = shown >= 100 || (short === undefined && Number.isInteger(size)) ? 0 : shown >= 10 ? 1 : 2;
+  // What needs no suffix keeps all its whole digits.
+  const written = short === undefined && shown >= 100 ? Math.abs(value) : shown;
+  return `${sign}${formatNumber(written, digits)}${short?.suffix ?? ''}`;
+}
+
+function powerOfTen(size: number): string {
+  const [mantissa = '', exponent = ''] = size.toExponential(2).split('e+');
+  return `${Number(mantissa)} × 10${Array.from(exponent, (digit) => SUPERSCRIPTS[Number(digit)]!).join('')}`;
+}
+
+/** What a weight is counted in, and whether it counts single things. */
+export type WeightUnit = Pick<Layer, 'weightUnit' | 'isCount'>;
+
+/**
+ * A weight of a layer without its unit: counts to the last one, amounts in three digits, percentages with their sign.
+ *
+ * @example
+ * formatWeight(1_234_567, { weightUnit: 'blocks', isCount: true }); // => '1,234,567'
+ * formatWeight(23.44, { weightUnit: 'percent', isCount: false }); // => '23.4%'
+ */
+export function formatWeight(weight: number, { weightUnit, isCount }: WeightUnit): string {
+  if (weightUnit === 'percent') return formatPercent(weight / 100);
+  return isCount ? formatNumber(weight, 0) : formatAmount(weight);
+}
+
+/**
+ * A weight of a layer with its unit.
+ *
+ * @example
+ * formatWeightWithUnit(1.2e27, { weightUnit: 'FLOP', isCount: false }); // => '1.2 × 10²⁷ FLOP'
+ */
+export function formatWeightWithUnit(weight: number, unit: WeightUnit): string {
+  const text = formatWeight(weight, unit);
+  return unit.weightUnit === 'percent' ? text : `${text} ${unit.weightUnit}`;
 }
 
 /**
@@ -96,13 +158,23 @@ export function formatRange(low: number | null, high: number | null, quantity: Q
 }
 
 /**
+ * The change that a difference of natural logarithms means.
+ *
+ * @example
+ * formatChange(0.0305); // => '+3.1%'
+ */
+export function formatChange(logarithms: number): string {
+  return `${formatSigned(100 * Math.expm1(logarithms), 1)}%`;
+}
+
+/**
  * The yearly change that a slope of natural logarithms means.
  *
  * @example
  * formatSlope(0.0305); // => '+3.1%/year'
  */
 export function formatSlope(slopePerYear: number): string {
-  return `${formatSigned(100 * Math.expm1(slopePerYear), 1)}%/year`;
+  return `${formatChange(slopePerYear)}/year`;
 }
 
 /**

@@ -1,3 +1,4 @@
+export * from './aligned-chart.ts';
 export * from './answer.ts';
 export * from './brief.ts';
 export * from './distribution-bars.ts';
@@ -10,9 +11,11 @@ export * from './palette.ts';
 export * from './proportion-intervals.ts';
 export * from './report-data.ts';
 export * from './sparkline.ts';
+export * from './specification-curve-chart.ts';
 export * from './stack.ts';
 export * from './stacked-proportions-chart.ts';
 export * from './terminal-table.ts';
 export * from './text-width.ts';
 export * from './trajectory-chart.ts';
+export * from './verdict-matrix.ts';
 export * from './verdict-table.ts';

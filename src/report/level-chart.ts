@@ -127,7 +127,7 @@ export function levelChart(data: LevelChartData, { width }: Pick<Size, 'width'>)
 }
 
 /**
- * One sentence on how far the level moves a measure and how far chance does; null for fewer than two values.
+ * One sentence on how far the level moves a measure and how wide the intervals are; null for fewer than two values.
  *
  * @example
  * levelDifference([]); // => null
@@ -144,5 +144,5 @@ export function levelDifference(readings: readonly Reading[]): string | null {
       : `${formatValue(value, first)} ${first.unit}`;
   const moved = `The choice of level moves this by ${amount(highest - lowest)}`;
   if (widths.length === 0) return `${moved}.`;
-  return `${moved}; the widest interval of chance is ${amount(Math.max(...widths))} across.`;
+  return `${moved}; the widest interval is ${amount(Math.max(...widths))} across.`;
 }

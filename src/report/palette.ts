@@ -48,7 +48,10 @@ export const themeColours = {
   hatch: { light: '#8b867c', dark: '#8b867c' },
 } as const satisfies Readonly<Record<string, Colour>>;
 
-/** Large pools and owners of compute, each with the colour that it has everywhere; pools that never met may have the same. */
+/**
+ * Large pools, owners and vendors of compute, developers and jurisdictions, each with the colour that it has everywhere; those
+ * that never met in one layer may have the same.
+ */
 const stated: ReadonlyMap<string, number> = new Map([
   ['foundryusa', 0],
   ['antpool', 1],
@@ -73,11 +76,40 @@ const stated: ReadonlyMap<string, number> = new Map([
   ['btcc', 12],
   ['1thash', 13],
   ['oceanxyz', 13],
-  ['nvidia', 2],
   ['google', 0],
-  ['microsoft', 3],
-  ['meta', 7],
   ['amazon', 1],
+  ['nvidia', 2],
+  ['microsoft', 3],
+  ['oracle', 4],
+  ['coreweave', 5],
+  ['xai', 6],
+  ['meta', 7],
+  ['china', 8],
+  ['amd', 9],
+  ['openai', 10],
+  ['anthropic', 11],
+  ['alibaba', 12],
+  ['huawei', 13],
+  ['tencent', 14],
+  ['bytedance', 15],
+  ['deepseek', 2],
+  ['mistral', 4],
+  ['intel', 5],
+  ['us', 0],
+  ['kz', 1],
+  ['ru', 2],
+  ['ca', 3],
+  ['ae', 4],
+  ['sa', 5],
+  ['fr', 6],
+  ['de', 7],
+  ['gb', 9],
+  ['ir', 10],
+  ['my', 11],
+  ['no', 12],
+  ['py', 13],
+  ['et', 14],
+  ['jp', 15],
 ]);
 
 const FIRST_HASHED = 10;

@@ -1,5 +1,5 @@
 import type { Distribution } from '../core/distribution.ts';
-import type { Layer } from '../core/layer.ts';
+import type { Domain, Layer } from '../core/layer.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Reading } from '../core/reading.ts';
 import type { TimeSpan } from '../core/time-span.ts';
@@ -26,6 +26,12 @@ export function hasDirection({ verdict }: Pick<Trend, 'verdict'>): boolean {
   return verdict === 'concentrating' || verdict === 'dispersing';
 }
 
+/**
+ * What a layer's intervals say: what chance could change in counts, what the publisher's own estimates could change in
+ * published amounts, or nothing where no interval is known.
+ */
+export type Chance = 'counts' | 'published' | 'none';
+
 /** Everything that the report shows of one layer. */
 export interface LayerReport {
   readonly layer: Layer;
@@ -41,8 +47,61 @@ export interface LayerReport {
   /** Display name of an entity id; an id that is not there stands for itself. */
   readonly names: ReadonlyMap<string, string>;
   readonly trend: Trend;
+  /** One sentence: what would change the verdict. */
+  readonly wouldChange: string;
+  /** Sentences about this layer alone, such as how its scope drifts. */
+  readonly notes: readonly string[];
+  readonly chance: Chance;
+  /** Instants at which what is counted, or who labels it, changes. */
+  readonly labelBreaksMs: readonly number[];
   /** Proportions over time, of a layer for which they are to be drawn. */
   readonly stack?: Stack;
+}
+
+/** One way of asking whether two layers diverge, and its answer. */
+export interface Specification {
+  /** Difference of the slopes of ln(effective number), a year, with its interval; NaN ends where none is known. */
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly verdict: string;
+  /** Option by factor, `{ window: '90 days' }`; every specification of a curve has the same factors. */
+  readonly choices: Readonly<Record<string, string>>;
+}
+
+/** How much one choice decides: the part of the variance of the differences that it explains, and each option's median. */
+export interface Influence {
+  readonly factor: string;
+  /** From 0 to 1. */
+  readonly explained: number;
+  readonly options: readonly { readonly option: string; readonly count: number; readonly median: number }[];
+}
+
+/** All reasonable choices of one divergence, and how far they agree. */
+export interface CurveReport {
+  /** In ascending order of their differences. */
+  readonly specifications: readonly Specification[];
+  /** Proportion of the specifications with each verdict. */
+  readonly agreement: readonly { readonly verdict: string; readonly proportion: number }[];
+  readonly influence: readonly Influence[];
+  /** Index of the main specification; null where it is not among them. */
+  readonly chosen: number | null;
+}
+
+/** Whether two layers go apart: the difference of their slopes of ln(effective number), `a` less `b`. */
+export interface DivergenceReport {
+  /** Layer ids. */
+  readonly a: string;
+  readonly b: string;
+  /** Positive: `a` disperses faster, or concentrates more slowly, than `b`. NaN, like its interval and p-value, where there is too little data. */
+  readonly differencePerYear: number;
+  readonly low: number;
+  readonly high: number;
+  readonly pValue: number;
+  readonly verdict: string;
+  /** What the verdict says, in one sentence. */
+  readonly sentence: string;
+  readonly curve: CurveReport | null;
 }
 
 /** A source of the data, as credited. */
@@ -64,10 +123,15 @@ export interface ReportData {
   readonly intervalLevel: number;
   /** One sentence: the rule by which a trajectory gets its verdict. */
   readonly verdictRule: string;
-  /** The first layer's domain and resource are what the headline is about. */
+  /** What the report says first: how things stand, and where they go. null: said of the first layer's resource alone. */
+  readonly headline: { readonly now: string; readonly trend: string } | null;
+  /** The digest at the top of the page; null where there is none. */
+  readonly brief: { readonly headline: string; readonly lines: readonly string[] } | null;
+  /** Without a headline of its own, the report's is about the first layer's domain and resource. */
   readonly layers: readonly LayerReport[];
-  /** Instants at which the source of the labels changes. */
-  readonly labelBreaksMs: readonly number[];
+  readonly divergences: readonly DivergenceReport[];
+  /** When each field began: the zero of its age. */
+  readonly fieldStartsMs: Readonly<Record<Domain, number>>;
   readonly sources: readonly SourceCredit[];
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
@@ -90,14 +154,40 @@ export function levelName({ title, role }: Pick<Layer, 'title' | 'role'>): strin
   return / by (.+)$/.exec(title)?.[1] ?? role.replaceAll('-', ' ');
 }
 
+/** Names of the domains. */
+export const domainNames: Readonly<Record<Domain, string>> = { bitcoin: 'Bitcoin', ai: 'AI' };
+
 /**
  * Name of a resource among all domains.
  *
  * @example
  * resourceName({ domain: 'bitcoin', resource: 'blocks' }); // => 'Bitcoin blocks'
+ * resourceName({ domain: 'ai', resource: 'training-flop' }); // => 'AI training FLOP'
  */
 export function resourceName({ domain, resource }: Pick<Layer, 'domain' | 'resource'>): string {
-  return `${{ bitcoin: 'Bitcoin', ai: 'AI' }[domain]} ${resource.replaceAll('-', ' ')}`;
+  return `${domainNames[domain]} ${resource.replaceAll('-', ' ').replace(/\bflop\b/, 'FLOP')}`;
+}
+
+/** Title of the layer with an id; the id itself where the report has no such layer. */
+export function layerTitle(layers: readonly LayerReport[], id: string): string {
+  return layers.find(({ layer }) => layer.id === id)?.layer.title ?? id;
+}
+
+/** Instants at which what is counted, or who labels it, changes in any of some layers; ascending, each once. */
+export function breaksOf(layers: readonly Pick<LayerReport, 'labelBreaksMs'>[]): number[] {
+  return [...new Set(layers.flatMap(({ labelBreaksMs }) => labelBreaksMs))].sort((a, b) => a - b);
+}
+
+/**
+ * What the intervals of some layers say, to stand after "interval:"; null where none of them has one.
+ *
+ * @example
+ * intervalMeaning(['counts']); // => 'what chance could change'
+ */
+export function intervalMeaning(chances: readonly Chance[]): string | null {
+  const isOfCounts = chances.includes('counts');
+  if (!chances.includes('published')) return isOfCounts ? 'what chance could change' : null;
+  return isOfCounts ? 'of chance, or of published estimates' : 'of the publisher’s estimates';
 }
 
 /** Layers of one domain and resource, in their order; groups in the order of their first layer. */

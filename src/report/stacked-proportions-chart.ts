@@ -64,7 +64,7 @@ export function stackedProportionsChart(data: StackedProportionsData, size: Size
     { name: 'unattributed', fill: `url(#${hatchId})`, proportion: ({ unattributed }) => unattributed },
   ];
   const named = bands.filter(({ proportion }) => proportion(last) >= SMALLEST_NAMED_AT_END);
-  const endColumns = Math.max(...named.map(({ name }) => textWidth(name) + 4));
+  const endColumns = Math.max(...named.map(({ name }) => textWidth(name) + 5)); // the percentage, and one for wide letters
   const plot = { left: 44, right: size.width - labelWidth(endColumns, 12) - 22, top: 8, bottom: size.height - 28 };
   const x = timeScale(windows, [plot.left, plot.right]);
   const y = scaleLinear([0, 1], [plot.bottom, plot.top]);

@@ -66,7 +66,7 @@ export function shortenedInside(text: string, maxWidth: number): string {
  */
 export function wrapped(text: string, room: number): string[] {
   const lines = [''];
-  for (const word of text.split(' ')) {
+  for (const word of printable(text).split(' ')) {
     const line = lines.at(-1)!;
     if (line !== '' && textWidth(line) + 1 + textWidth(word) > room) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Reading } from '../core/reading.ts';
+import { intervalItem, LEGEND_MARK_WIDTH, type LegendItem, legend } from './_legend.ts';
 import {
   COMPACT_WIDTH,
   drawing,
@@ -15,15 +16,16 @@ import {
   type Titled,
 } from './_svg.ts';
 import { centreMs, labelBreaks, stretches, timeAxis, timeScale } from './_time-axis.ts';
-import { formatMonth, formatPercent, formatValue, isProportion } from './format.ts';
+import { formatMonth, formatValue, isProportion } from './format.ts';
 import { seriesColour, themeColour } from './palette.ts';
-import { capitalized } from './report-data.ts';
+import { type Chance, capitalized } from './report-data.ts';
 import { shortened, textWidth } from './text-width.ts';
 
-/** One line: readings of one measure of one layer, in ascending order of time. */
+/** One line: readings of one measure of one layer, in ascending order of time, and what their intervals say. */
 export interface TrajectorySeries {
   readonly name: string;
   readonly readings: readonly Reading[];
+  readonly chance: Chance;
 }
 
 export interface TrajectoryChartData extends Titled {
@@ -37,7 +39,7 @@ export interface TrajectoryChartData extends Titled {
 type Known = Reading & { readonly estimate: number };
 
 /**
- * Line chart of a measure over time: estimate, interval (a solid band: chance) and bounds (a hatched band: attribution),
+ * Line chart of a measure over time: estimate, interval (a solid band: chance, or a publisher's estimates) and bounds (a hatched band: attribution),
  * each at its window's centre, broken where there is no value, with names at the ends of the lines.
  */
 export function trajectoryChart(data: TrajectoryChartData, size: Size): string {
@@ -60,7 +62,7 @@ export function trajectoryChart(data: TrajectoryChartData, size: Size): string {
       isCompact ? Math.max(textWidth(name), value.length) : textWidth(name) + value.length + 1,
     ),
   );
-  const key = legend(data, size.width);
+  const key = legend(legendItems(data), size.width);
   const top = key.height + 42;
   const plot = { left: 44, right: size.width - labelWidth(endWidth) - 16, top, bottom: size.height - 28 };
   const x = timeScale(all, [plot.left, plot.right]);
@@ -184,60 +186,25 @@ function withoutData(data: TrajectoryChartData, size: Size): string {
   return drawing(data, size, message, label(message, { x: 0, y: FONT_SIZE * 2, fill: themeColour('soft') }));
 }
 
-/** What the marks mean, in one row or as many as the width asks for. */
-function legend(
-  { id, series, intervalLevel, labelBreaksMs }: TrajectoryChartData,
-  width: number,
-): { markup: string; height: number } {
+/** What the marks mean, of those that are drawn. */
+function legendItems({ id, series, intervalLevel, labelBreaksMs }: TrajectoryChartData): LegendItem[] {
   const readings = series.flatMap((one) => one.readings);
-  const colour = themeColour('soft');
-  const items: { mark: (x: number, y: number) => string; text: string }[] = [
-    {
-      mark: (x, y) => element('line', { x1: x, x2: x + 22, y1: y, y2: y, stroke: colour, 'stroke-width': 2 }),
-      text: 'estimate',
-    },
-  ];
-  if (readings.some(({ low, high }) => low !== null && high !== null)) {
-    items.push({
-      mark: (x, y) => element('rect', { x, y: y - 5, width: 22, height: 10, fill: colour, 'fill-opacity': 0.3 }),
-      text: `${formatPercent(intervalLevel, 0)} interval: what chance could change`,
-    });
-  }
+  const stroke = themeColour('soft');
+  const line = { x1: 0, x2: LEGEND_MARK_WIDTH, y1: 0, y2: 0, stroke, 'stroke-width': 2 };
+  const items: LegendItem[] = [{ mark: element('line', line), text: 'estimate' }];
+  const interval = intervalItem(series, intervalLevel);
+  if (interval !== undefined) items.push(interval);
   if (readings.some(({ boundLow, boundHigh }) => boundLow !== null && boundHigh !== null)) {
-    items.push({
-      mark: (x, y) =>
-        element('rect', {
-          x,
-          y: y - 5,
-          width: 22,
-          height: 10,
-          fill: `url(#${id}-key)`,
-          stroke: colour,
-          'stroke-width': 0.6,
-        }),
-      text: 'bounds: what attribution could change',
-    });
+    const box = { x: 0, y: -5, width: LEGEND_MARK_WIDTH, height: 10, fill: `url(#${id}-key)` };
+    const mark = element('rect', { ...box, stroke, 'stroke-width': 0.6 });
+    items.push({ mark, text: 'bounds: what attribution could change' });
   }
   if (labelBreaksMs.length > 0) {
-    items.push({
-      mark: (x, y) =>
-        element('line', { x1: x + 11, x2: x + 11, y1: y - 7, y2: y + 7, stroke: colour, 'stroke-dasharray': '1 4' }),
-      text: 'label source changes',
-    });
+    const middle = LEGEND_MARK_WIDTH / 2;
+    const mark = element('line', { x1: middle, x2: middle, y1: -7, y2: 7, stroke, 'stroke-dasharray': '1 4' });
+    items.push({ mark, text: 'source or scope changes' });
   }
-  let x = 0;
-  let y = 8;
-  let markup = '';
-  for (const { mark, text } of items) {
-    const itemWidth = 28 + labelWidth(text.length, 12);
-    if (x > 0 && x + itemWidth > width) {
-      x = 0;
-      y += 20;
-    }
-    markup += mark(x, y) + label(text, { x: x + 28, y, dy: '.35em', 'font-size': 12, fill: colour });
-    x += itemWidth + 18;
-  }
-  return { markup, height: y + 8 };
+  return items;
 }
 
 function description(

@@ -19,7 +19,7 @@ describe('observe', () => {
     const result = await runHere(['observe', '--no-store', '--out', out]);
     expect(result).toMatchObject({ code: 0, err: '' });
     const [header, , ...lines] = result.out.split('\n');
-    for (const title of ['layer', 'effective number', 'interval', 'bounds', 'direction', 'verdict']) {
+    for (const title of ['layer', 'effective', 'interval', 'bounds', 'change a year', 'verdict']) {
       expect(header).toContain(title);
     }
     expect(lines.slice(0, 3).map((line) => line.split(' ')[0])).toEqual(

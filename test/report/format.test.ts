@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  formatAmount,
   formatNumber,
   formatPercent,
   formatPValue,
@@ -9,6 +10,8 @@ import {
   formatSlopeRange,
   formatSpan,
   formatValue,
+  formatWeight,
+  formatWeightWithUnit,
 } from '../../src/report/format.ts';
 
 // Expected texts follow from the stated formats by hand.
@@ -36,6 +39,40 @@ describe('numbers', () => {
     expect(formatPercent(0.9996)).toBe('>99.9%');
     expect(formatPercent(1)).toBe('100.0%');
     expect(formatPercent(0.996, 0)).toBe('>99%');
+  });
+});
+
+describe('weights', () => {
+  test('amounts keep three digits, short from a hundred thousand, as powers of ten from a quadrillion', () => {
+    const amounts = [0, 0.5, 3, 84.25, 999.4, 12_345.6, 312_457, 19_700_000, 1.234e9, 9.9e14, 1.2e27, 1e25];
+    expect(amounts.map(formatAmount)).toEqual([
+      '0',
+      '0.50',
+      '3',
+      '84.3',
+      '999',
+      '12,346',
+      '312k',
+      '19.7M',
+      '1.23B',
+      '990T',
+      '1.2 × 10²⁷',
+      '1 × 10²⁵',
+    ]);
+  });
+
+  test('what rounds up takes the next suffix, and no amount that is there reads as none', () => {
+    expect(formatAmount(999_999)).toBe('1.00M');
+    expect(formatAmount(999_600_000)).toBe('1.00B');
+    expect(formatAmount(0.0001)).toBe('<0.01');
+    expect(formatAmount(-2_500_000)).toBe('−2.50M');
+    expect(formatAmount(Number.NaN)).toBe('–');
+  });
+
+  test('counts are written out, percentages carry their sign, other units stand after the amount', () => {
+    expect(formatWeight(1_234_567, { weightUnit: 'blocks', isCount: true })).toBe('1,234,567');
+    expect(formatWeightWithUnit(23.44, { weightUnit: 'percent', isCount: false })).toBe('23.4%');
+    expect(formatWeightWithUnit(1_250, { weightUnit: 'MW', isCount: false })).toBe('1,250 MW');
   });
 });
 

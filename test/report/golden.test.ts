@@ -14,7 +14,7 @@ test('a small trajectory is drawn as before', async () => {
       upMeans: 'more dispersed',
       intervalLevel: 0.95,
       labelBreaksMs: [trajectory[2]!.span.fromMs],
-      series: [{ name: 'pool', readings: trajectory }],
+      series: [{ name: 'pool', readings: trajectory, chance: 'counts' }],
     },
     { width: 640, height: 320 },
   );

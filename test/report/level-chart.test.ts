@@ -36,7 +36,7 @@ test('bounds that say nothing beside the estimate are not drawn', () => {
 
 test('the difference that the level makes is said beside the widest interval', () => {
   expect(levelDifference([pool, group])).toBe(
-    'The choice of level moves this by 600 points; the widest interval of chance is 100 points across.',
+    'The choice of level moves this by 600 points; the widest interval is 100 points across.',
   );
   const ratio = { measure: 'concentration-ratio:1', unit: 'ratio', low: null, high: null };
   expect(levelDifference([reading(0, { ...ratio, estimate: 0.3 }), reading(0, { ...ratio, estimate: 0.45 })])).toBe(

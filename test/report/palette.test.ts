@@ -50,6 +50,29 @@ test('large pools that met have different colours, and all colours are different
   expect(new Set(entityColours.map(({ light }) => light)).size).toBe(entityColours.length);
 });
 
+test('large owners, vendors and jurisdictions of one layer have different colours', () => {
+  for (const together of [
+    [
+      'google',
+      'amazon',
+      'nvidia',
+      'microsoft',
+      'oracle',
+      'coreweave',
+      'xai',
+      'meta',
+      'china',
+      'openai',
+      'anthropic',
+      'alibaba',
+    ],
+    ['nvidia', 'google', 'amazon', 'amd', 'huawei', 'intel'],
+    ['us', 'china', 'kz', 'ru', 'ca', 'ae', 'sa', 'fr', 'de', 'gb', 'ir', 'my', 'no', 'py', 'et', 'jp'],
+  ]) {
+    expect(new Set(together.map(entityColourIndex)).size).toBe(together.length);
+  }
+});
+
 test('an entity that is not stated gets one of the colours that no large pool needs, from its id alone', () => {
   const indices = Array.from({ length: 500 }, (_, index) => entityColourIndex(`pool ${index}`));
   expect(Math.min(...indices)).toBe(10);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shortened, shortenedInside, textWidth } from '../../src/report/text-width.ts';
+import { shortened, shortenedInside, textWidth, wrapped } from '../../src/report/text-width.ts';
 import { hostileNames } from './sample.ts';
 
 test('wide characters take two columns and combining marks none', () => {
@@ -33,4 +33,14 @@ test('text cut inside keeps both of its ends', () => {
 
 test('marks piled on one character are cut down to two', () => {
   expect(shortened(`z${'\u0301'.repeat(50)}!`, 5)).toBe('z\u0301\u0301!');
+});
+
+test('wrapped lines keep within their width, but for a word that is longer, and lose no word', () => {
+  const words = 'one two three four-and-a-half five 矿池 six';
+  for (const width of [1, 8, 12, 80]) {
+    const lines = wrapped(words, width);
+    expect(lines.join(' ')).toBe(words);
+    for (const line of lines) if (line.includes(' ')) expect(textWidth(line)).toBeLessThanOrEqual(width);
+  }
+  expect(wrapped('', 10)).toEqual([]);
 });

@@ -14,7 +14,7 @@ function chart(values: Partial<TrajectoryChartData> = {}): string {
     intervalLevel: 0.95,
     labelBreaksMs: [],
   };
-  return trajectoryChart({ ...data, series: [{ name: 'pool', readings }], ...values }, size);
+  return trajectoryChart({ ...data, series: [{ name: 'pool', readings, chance: 'counts' as const }], ...values }, size);
 }
 
 /** Points of the paths of a class, as [x, y], path by path. */
@@ -27,7 +27,11 @@ function points(svg: string, className: string): [number, number][][] {
 test('the interval contains the line and the scale contains the bounds', () => {
   const svg = chart({
     series: [
-      { name: 'pool', readings: readings.map((one, index) => ({ ...one, low: 3, high: 6, boundHigh: 8 - index })) },
+      {
+        name: 'pool',
+        readings: readings.map((one, index) => ({ ...one, low: 3, high: 6, boundHigh: 8 - index })),
+        chance: 'counts',
+      },
     ],
   });
   const [line] = points(svg, 'estimate');
@@ -63,30 +67,39 @@ test('a missing window and a window without an estimate both break the line', ()
     index === 2 ? reading(index, { estimate: null, low: null, high: null, reason: 'empty' }) : reading(index),
   );
   for (const broken of [missing, undefinedWindow]) {
-    const lines = points(chart({ series: [{ name: 'pool', readings: broken }] }), 'estimate');
+    const lines = points(chart({ series: [{ name: 'pool', readings: broken, chance: 'counts' }] }), 'estimate');
     expect(lines.map((line) => line.length)).toEqual([2, 2]);
   }
 });
 
 test('a window alone is a dot', () => {
-  const svg = chart({ series: [{ name: 'pool', readings: [reading(0)] }] });
+  const svg = chart({ series: [{ name: 'pool', readings: [reading(0)], chance: 'counts' }] });
   expect(points(svg, 'estimate')).toEqual([]);
   expect(svg).toMatch(/<circle [^>]*class="estimate"/);
 });
 
 test('the legend explains only what is drawn', () => {
   const bare = readings.map((one) => ({ ...one, low: null, high: null, boundLow: null, boundHigh: null }));
-  const svg = chart({ series: [{ name: 'pool', readings: bare }] });
+  const svg = chart({ series: [{ name: 'pool', readings: bare, chance: 'counts' }] });
   expect(svg).not.toContain('what chance could change');
   expect(svg).not.toContain('what attribution could change');
   const full = chart({ labelBreaksMs: [readings[2]!.span.fromMs] });
   expect(full).toContain('95% interval: what chance could change');
   expect(full).toContain('bounds: what attribution could change');
-  expect(full).toContain('<title>label source changes 2020-03-01</title>');
+  expect(full).toContain('<title>the source or scope changes 2020-03-01</title>');
+});
+
+test('the legend says what the intervals of its layers are of', () => {
+  const legendOf = (...chances: readonly ('counts' | 'published' | 'none')[]): string =>
+    chart({ series: chances.map((chance) => ({ name: chance, readings, chance })) });
+  expect(legendOf('published')).toContain('95% interval: of the publisher’s estimates');
+  expect(legendOf('published')).not.toContain('what chance could change');
+  expect(legendOf('counts', 'published')).toContain('95% interval: of chance, or of published estimates');
+  expect(legendOf('none')).toContain('>95% interval<');
 });
 
 test('names at the ends of lines do not touch, even of lines that end on one value', () => {
-  const svg = chart({ series: ['a', 'b', 'c'].map((name) => ({ name, readings })) });
+  const svg = chart({ series: ['a', 'b', 'c'].map((name) => ({ name, readings, chance: 'counts' as const })) });
   const ys = [...svg.matchAll(/y="([\d.]+)"[^>]*>[ABC]</g)].map((match) => Number(match[1]));
   expect(ys).toHaveLength(3);
   expect(ys[1]! - ys[0]!).toBeCloseTo(18, 5);
@@ -104,7 +117,7 @@ test('no data is said, not drawn', () => {
 });
 
 test('names that are hostile leave the drawing well-formed, at both widths', () => {
-  const series = hostileNames.map((name) => ({ name, readings }));
+  const series = hostileNames.map((name) => ({ name, readings, chance: 'counts' as const }));
   for (const width of [880, 360]) {
     const svg = trajectoryChart(
       {

@@ -1,0 +1,331 @@
+import { type Distribution, total } from '../core/distribution.ts';
+import type { Reading } from '../core/reading.ts';
+import {
+  columnHead,
+  figure,
+  list,
+  numberCell,
+  paragraph,
+  scrollable,
+  section,
+  sub,
+  table,
+  text,
+  titledFigure,
+} from './_html.ts';
+import { element } from './_svg.ts';
+import { distributionBars } from './distribution-bars.ts';
+import {
+  formatNumber,
+  formatPercent,
+  formatSpan,
+  formatValue,
+  formatWeight,
+  formatWeightWithUnit,
+  NOTHING,
+} from './format.ts';
+import { levelChart, levelDifference } from './level-chart.ts';
+import { nakamotoProbabilities } from './nakamoto-probabilities.ts';
+import { proportionIntervals } from './proportion-intervals.ts';
+import {
+  breaksOf,
+  capitalized,
+  intervalMeaning,
+  type LayerReport,
+  latestReading,
+  levelName,
+  type ReportData,
+  resourceName,
+} from './report-data.ts';
+import { stackedProportionsChart } from './stacked-proportions-chart.ts';
+import { shortened } from './text-width.ts';
+import { trajectoryChart } from './trajectory-chart.ts';
+
+const HALF_WIDTH = 400;
+const THIRD_WIDTH = 310;
+/** Windows below which a chart over time says no more than a table does. */
+const LEAST_TRAJECTORY = 2;
+const LEAST_STACK = 3;
+/** Most rows of a table of holders; the rest are one row. */
+const MOST_HOLDERS = 100;
+
+type Group = readonly LayerReport[];
+type Intervals = LayerReport['proportionIntervals'] | undefined;
+
+/** All that is shown of the layers of one resource, the n-th of the page. */
+export function layerSection(data: ReportData, group: Group, index: number): string {
+  const [first] = group;
+  if (first === undefined) return '';
+  const id = `g${index}`;
+  // HHI is the effective number upside down: one resource shows it over time, so that a page of many stays short.
+  const charts = index === 0 ? [effectiveNumberChart, hhiChart] : [effectiveNumberChart];
+  const isMining = first.layer.id.startsWith('bitcoin/blocks/');
+  return section(
+    id,
+    resourceName(first.layer),
+    latestWindow(first),
+    measureTable(data, group),
+    howToRead(data, group),
+    list(
+      group.flatMap(({ layer, notes }) => notes.map((note) => `${capitalized(levelName(layer))}: ${note}`)),
+      'note',
+    ),
+    part('Over time', charts.map((chart, nth) => chart(data, group, `${id}-time-${nth}`)).join('')),
+    part(group.length > 1 ? 'What the level changes' : 'What is counted', levels(data, group, id)),
+    part(isMining ? 'Who mines the blocks' : 'Who holds how much', whoHolds(data, group, id)),
+  );
+}
+
+function part(heading: string, content: string): string {
+  return content === '' ? '' : element('h3', { class: 'apart' }, text(heading)) + content;
+}
+
+function latestWindow({ layer, distribution, trajectory }: LayerReport): string {
+  const whole = total(distribution.weights) + distribution.unattributedWeight;
+  const windows = trajectory.length;
+  const count = `${formatNumber(windows, 0)} ${windows === 1 ? 'window' : 'windows'} in all`;
+  return paragraph(
+    `Latest window ${formatSpan(distribution.span)}: ${formatWeightWithUnit(whole, layer)}. ${count}.`,
+    'meta',
+  );
+}
+
+/** What the intervals and bounds of a group say; what chance is, and that it plays no part, where that is so. */
+function howToRead({ intervalLevel }: ReportData, group: Group): string {
+  const level = formatPercent(intervalLevel, 0);
+  const bounds =
+    'The bounds say what attribution could change: from everything unattributed held by countless small holders to all of it held by one.';
+  const intervals = {
+    counts: `The ${level} interval says what chance could change: each window is one draw of luck from the work behind it.`,
+    published: `The ${level} interval says what the publisher’s own estimates could change: each amount is drawn again and again between its published 5% and 95% quantiles. It knows nothing of holders that nobody has counted.`,
+    none: 'The publisher states no uncertainty, and amounts are no draws of luck, so no interval is known: that none is shown does not mean that the figures are exact.',
+  } as const;
+  const kinds = [...new Set(group.map(({ chance }) => chance))];
+  const readings = kinds.map((kind) => {
+    if (kinds.length === 1) return intervals[kind];
+    const names = group.filter(({ chance }) => chance === kind).map(({ layer }) => levelName(layer));
+    return `By ${names.join(', ')}: ${intervals[kind].charAt(0).toLowerCase()}${intervals[kind].slice(1)}`;
+  });
+  return paragraph([...readings, bounds].join(' '), 'note');
+}
+
+const measures = [
+  { measure: 'effective-number', title: 'Effective number', upMeans: 'more dispersed' },
+  { measure: 'hhi', title: 'HHI, points', upMeans: 'more concentrated' },
+  { measure: 'concentration-ratio:1', title: 'Largest holder', upMeans: 'more concentrated' },
+  { measure: 'concentration-ratio:3', title: 'Three largest', upMeans: 'more concentrated' },
+] as const;
+
+function measureTable(data: ReportData, group: Group): string {
+  const rows = group.map((report) => {
+    const nakamoto = latestReading(report, 'nakamoto-coefficient');
+    return element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, text(capitalized(levelName(report.layer)))),
+      ...measures.map(({ measure }) => numberCell(latestReading(report, measure), report.chance)),
+      element(
+        'td',
+        { class: 'n' },
+        text(nakamoto === undefined ? NOTHING : formatValue(nakamoto.estimate, nakamoto)),
+        sub(nakamoto === undefined ? '' : nakamotoCertainty(nakamoto)),
+      ),
+    );
+  });
+  const head = element(
+    'tr',
+    {},
+    columnHead('Level'),
+    ...measures.map(({ title }) => columnHead(title, 'n')),
+    columnHead('Nakamoto coefficient', 'n'),
+  );
+  const level = formatPercent(data.intervalLevel, 0);
+  const caption = `Latest window by level; under each number its ${level} interval, then its bounds. Nakamoto coefficient: the fewest holders with more than half.`;
+  return scrollable('Measures by level', table(caption, head, rows));
+}
+
+function nakamotoCertainty({ estimate, probabilities }: Reading): string {
+  const probability = probabilities?.find(({ value }) => value === estimate)?.probability;
+  return probability === undefined ? '' : `probability ${formatPercent(probability, 0)}`;
+}
+
+function effectiveNumberChart(data: ReportData, group: Group, id: string): string {
+  return overTime(data, group, {
+    id,
+    title: 'Effective number by level',
+    upMeans: 'more dispersed',
+    readingsOf: ({ trajectory }) => trajectory,
+    caption: 'As concentrated as that many equal holders.',
+  });
+}
+
+function hhiChart(data: ReportData, group: Group, id: string): string {
+  return overTime(data, group, {
+    id,
+    title: 'HHI by level',
+    upMeans: 'more concentrated',
+    readingsOf: ({ hhiTrajectory }) => hhiTrajectory,
+    caption: 'In points: 10,000 times the sum of squared proportions; 10,000 is one holder of everything.',
+  });
+}
+
+function overTime(
+  { intervalLevel }: ReportData,
+  group: Group,
+  {
+    id,
+    title,
+    upMeans,
+    readingsOf,
+    caption,
+  }: {
+    readonly id: string;
+    readonly title: string;
+    readonly upMeans: string;
+    readonly readingsOf: (report: LayerReport) => readonly Reading[];
+    readonly caption: string;
+  },
+): string {
+  const series = group.map((report) => ({
+    name: levelName(report.layer),
+    readings: readingsOf(report),
+    chance: report.chance,
+  }));
+  if (series.every(({ readings }) => readings.length < LEAST_TRAJECTORY)) return '';
+  const labelBreaksMs = breaksOf(group);
+  return figure(
+    title,
+    (size, variant) =>
+      trajectoryChart({ id: `${id}-${variant}`, title, series, upMeans, intervalLevel, labelBreaksMs }, size),
+    caption,
+  );
+}
+
+/** What each level counts as one holder and, where there are several, how far that moves the measures. */
+function levels(data: ReportData, group: Group, id: string): string {
+  const definitions = group.map(({ layer }) =>
+    element('li', {}, element('strong', {}, text(capitalized(levelName(layer)))), `: ${text(layer.definition)}`),
+  );
+  const odds = nakamotoBars(group, id);
+  const nakamoto =
+    odds.length === 0
+      ? ''
+      : element('h4', { class: 'apart' }, 'How many holders make more than half? The probability of each answer') +
+        element('div', { class: 'levels odds' }, ...odds);
+  const dots = group.length > 1 ? levelDots(data, group, id) : '';
+  return element('ul', {}, ...definitions) + dots + nakamoto;
+}
+
+function levelDots(data: ReportData, group: Group, id: string): string {
+  const charts = measures.flatMap(({ measure, title, upMeans }, index) => {
+    const rows = group.flatMap((report) => {
+      const reading = latestReading(report, measure);
+      return reading === undefined ? [] : [{ name: levelName(report.layer), reading }];
+    });
+    if (rows.length === 0) return [];
+    const chart = levelChart({ id: `${id}-level-${index}`, title, rows, upMeans }, { width: HALF_WIDTH });
+    return [titledFigure(title, chart, levelDifference(rows.map(({ reading }) => reading)) ?? '')];
+  });
+  const meaning = intervalMeaning(group.map(({ chance }) => chance));
+  const bar = meaning === null ? '' : ` Solid bar: ${formatPercent(data.intervalLevel, 0)} interval, ${meaning}.`;
+  const intro = `The latest window, by what is counted as one holder. Dot: estimate.${bar} Hatched bar: bounds, what attribution could change. The scales do not begin at zero.`;
+  return paragraph(intro, 'note') + element('div', { class: 'pair' }, ...charts);
+}
+
+function nakamotoBars(group: Group, id: string): string[] {
+  return group.flatMap((report, index) => {
+    const probabilities = latestReading(report, 'nakamoto-coefficient')?.probabilities;
+    if (probabilities === undefined) return [];
+    const title = `By ${levelName(report.layer)}`;
+    const chart = nakamotoProbabilities(
+      { id: `${id}-nakamoto-${index}`, title, probabilities, series: index },
+      { width: 280, height: 130 },
+    );
+    return [titledFigure(title, chart)];
+  });
+}
+
+function whoHolds(data: ReportData, group: Group, id: string): string {
+  const stacks = group.map((report, index) => stackFigure(report, `${id}-stack-${index}`));
+  const latest = group.map((report, index) => {
+    const { layer, distribution, names } = report;
+    const intervals = intervalsOf(report, data.intervalLevel);
+    const title = `Latest window by ${levelName(layer)}`;
+    const chart = distributionBars(
+      {
+        id: `${id}-bars-${index}`,
+        title,
+        distribution,
+        names,
+        ...(intervals === undefined ? {} : { proportionIntervals: intervals }),
+      },
+      { width: THIRD_WIDTH },
+    );
+    return element('div', {}, titledFigure(title, chart), holderTable(data, report, intervals));
+  });
+  return stacks.join('') + element('div', { class: 'levels' }, ...latest);
+}
+
+function stackFigure({ layer, stack, names, labelBreaksMs }: LayerReport, id: string): string {
+  if (stack === undefined || stack.windows.length < LEAST_STACK) return '';
+  const title = `Proportions by ${levelName(layer)} over time`;
+  const dotted = labelBreaksMs.length > 0 ? ' Dotted: the source or scope changes.' : '';
+  return figure(
+    title,
+    (size, variant) => stackedProportionsChart({ id: `${id}-${variant}`, title, stack, names, labelBreaksMs }, size),
+    `${layer.title}, the ${stack.entities.length} largest over the whole span. Grey: all others. Hatched: unattributed.${dotted} At the right, proportions of the last window.`,
+  );
+}
+
+function intervalsOf({ layer, distribution, proportionIntervals: given }: LayerReport, level: number): Intervals {
+  return given ?? (layer.isCount ? proportionIntervals(distribution, level) : undefined);
+}
+
+function holderTable(data: ReportData, { layer, distribution, names }: LayerReport, intervals: Intervals): string {
+  const { entities, weights, unattributedWeight } = distribution;
+  const whole = total(weights) + unattributedWeight;
+  const row = (name: string, weight: number, interval?: { low: number; high: number }): string =>
+    element(
+      'tr',
+      {},
+      element('th', { scope: 'row' }, text(shortened(name, 60))),
+      element('td', { class: 'n' }, text(formatWeight(weight, layer))),
+      element('td', { class: 'n' }, text(formatPercent(weight / whole))),
+      intervals === undefined
+        ? ''
+        : element(
+            'td',
+            { class: 'n' },
+            text(interval === undefined ? NOTHING : `${formatPercent(interval.low)}–${formatPercent(interval.high)}`),
+          ),
+    );
+  const rows = entities
+    .slice(0, MOST_HOLDERS)
+    .map((entity, index) => row(names.get(entity) ?? entity, weights[index]!, intervals?.[index]));
+  if (entities.length > MOST_HOLDERS) {
+    const rest = total(Array.from(weights).slice(MOST_HOLDERS));
+    rows.push(row(`${formatNumber(entities.length - MOST_HOLDERS, 0)} others`, rest));
+  }
+  if (unattributedWeight > 0) rows.push(row('unattributed', unattributedWeight));
+  const head = element(
+    'tr',
+    {},
+    columnHead('Holder'),
+    columnHead(capitalized(layer.weightUnit), 'n'),
+    columnHead('Proportion', 'n'),
+    intervals === undefined ? '' : columnHead(`${formatPercent(data.intervalLevel, 0)} interval`, 'n'),
+  );
+  return element(
+    'details',
+    {},
+    element('summary', {}, text(holderSummary(distribution))),
+    table(`${layer.title}, ${formatSpan(distribution.span)}`, head, rows),
+  );
+}
+
+function holderSummary({ entities }: Distribution): string {
+  const count = formatNumber(entities.length, 0);
+  return entities.length > MOST_HOLDERS
+    ? `The ${MOST_HOLDERS} largest of ${count} as a table`
+    : `All ${count} as a table`;
+}
