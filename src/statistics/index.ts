@@ -1,3 +1,4 @@
+export * from './change-points.ts';
 export * from './digamma.ts';
 export * from './incomplete-beta.ts';
 export * from './incomplete-gamma.ts';
@@ -5,6 +6,7 @@ export * from './kaplan-meier.ts';
 export * from './mann-kendall.ts';
 export * from './normal.ts';
 export * from './published-lognormal.ts';
+export * from './residual-correlation.ts';
 export * from './sliding-counts.ts';
 export * from './standard-normals.ts';
 export * from './student.ts';

@@ -53,33 +53,3 @@ function varianceInflation(size: number, correlation: number): number {
   }
   return 1 + (2 * sum) / (size * (size - 1) * (size - 2));
 }
-
-/**
- * Correlation of neighbours in a series from which a fitted line was taken, with the bias of the fit and of the short series
- * removed to first order, and kept in [−0.2, 1]: stronger alternation is not credited. 0 for a series without variation.
- *
- * Times ascend. Points further apart than 1.5 times the median distance are not neighbours.
- *
- * @see Marriott & Pope, "Bias in the Estimation of Autocorrelations" (1954): −(1 + 3φ)/n about a mean; about a line it is
- *   −(2 + 4φ)/n (Kendall, "Note on Bias in the Estimation of Autocorrelation" (1954), the same argument with one more parameter).
- */
-export function residualCorrelation(residuals: ArrayLike<number>, times: ArrayLike<number>): number {
-  const size = residuals.length;
-  const distances = Float64Array.from({ length: size - 1 }, (_, index) => times[index + 1]! - times[index]!).sort();
-  const farthest = 1.5 * distances[distances.length >> 1]!;
-  let mean = 0;
-  for (let index = 0; index < size; index++) mean += residuals[index]! / size;
-  let square = 0;
-  let product = 0;
-  let neighbours = 0;
-  for (let index = 0; index < size; index++) {
-    const here = residuals[index]! - mean;
-    square += here * here;
-    if (index === 0 || times[index]! - times[index - 1]! > farthest) continue;
-    product += here * (residuals[index - 1]! - mean);
-    neighbours++;
-  }
-  if (square < 1e-24) return 0;
-  const correlation = ((size - 1) / neighbours) * (product / square);
-  return Math.min(1, Math.max(-0.2, (correlation + 2 / size) / (1 - 4 / size)));
-}

@@ -36,34 +36,55 @@ export function theilSen(values: ArrayLike<number>, times: ArrayLike<number>): T
 const THEIL_SEN_LOSS = 1.03;
 
 /**
- * Standard error of a Theil–Sen slope if the values are a random walk with drift, which is the widest that a first-order
- * autoregression with the same steps can make it. Unit: that of y per that of x.
+ * Standard error of a Theil–Sen slope if the values are a first-order autoregression about a line, known by the deviation of their
+ * steps; at correlation 1 a random walk with drift, which is the widest that such steps can make it. Unit: that of y per that of x.
  *
- * Steps spread with the square root of the time that they take, so points need not be equally spaced. At n equal steps of
- * deviation s it is about s √(1.2/n) a step. Times ascend; there are three points at least.
+ * The correlation is that of points a unit of time apart. At n equal steps of deviation s it is about s √(1.2/n) a step at correlation 1,
+ * and s √(6/n³) at 0. Times ascend and need not be equally spaced; there are three points at least.
  *
  * @see Durlauf & Phillips, "Trends versus Random Walks in Time Series Analysis" (1988), for the 6/5 of least squares.
  * @example
- * randomWalkDeviation([1, 2, 3, 4], { times: [0, 1, 2, 3], slope: 1 }); // => 0
+ * slopeDeviation([1, 2, 3, 4], { times: [0, 1, 2, 3], slope: 1, correlation: 1 }); // => 0
  */
-export function randomWalkDeviation(
+export function slopeDeviation(
   values: ArrayLike<number>,
-  { times, slope }: { readonly times: ArrayLike<number>; readonly slope: number },
+  options: {
+    readonly times: ArrayLike<number>;
+    readonly slope: number;
+    readonly correlation: number;
+    /** In the unit of the times; 1 by default. */
+    readonly unit?: number;
+  },
 ): number {
+  const { times, slope, unit = 1 } = options;
+  const correlation = Math.min(options.correlation, NEARLY_ONE);
   const size = values.length;
   let meanTime = 0;
   for (let index = 0; index < size; index++) meanTime += times[index]! / size;
   let spread = 0;
-  let leverage = 0; // of the step into a point: all points from there on move with it
-  let leverages = 0;
+  let ofSum = 0; // variance of Σ (x − x̄) y over that of y
+  let before = 0; // what comes before, as correlated with this point
   let steps = 0;
-  for (let index = size - 1; index >= 0; index--) {
-    spread += (times[index]! - meanTime) ** 2;
-    leverage += times[index]! - meanTime;
-    if (index === 0) break;
-    const elapsed = times[index]! - times[index - 1]!;
-    leverages += leverage * leverage * elapsed;
-    steps += (values[index]! - values[index - 1]! - slope * elapsed) ** 2 / elapsed;
+  for (let index = 0; index < size; index++) {
+    const here = times[index]! - meanTime;
+    spread += here * here;
+    if (index > 0) {
+      const elapsed = times[index]! - times[index - 1]!;
+      const kept = keptAfter(elapsed / unit, correlation);
+      before *= kept;
+      steps += (values[index]! - values[index - 1]! - slope * elapsed) ** 2 / (2 - 2 * kept);
+    }
+    ofSum += here * (here + 2 * before);
+    before += here;
   }
-  return Math.sqrt(THEIL_SEN_LOSS * leverages * (steps / (size - 2))) / spread;
+  return Math.sqrt(THEIL_SEN_LOSS * Math.max(0, ofSum) * (steps / (size - 2))) / spread;
+}
+
+/** Stands for a correlation of 1, at which the variance has no bound but the slope has: it changes the result by less than 1e-4. */
+const NEARLY_ONE = 1 - 1e-7;
+
+/** What alternates is taken to have forgotten over a gap, as a power of it would not be a number. */
+function keptAfter(units: number, correlation: number): number {
+  if (correlation >= 0) return correlation ** units;
+  return Math.abs(units - 1) < 0.5 ? correlation : 0;
 }

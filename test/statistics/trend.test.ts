@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom, type Random } from '../../src/core/index.ts';
-import { mannKendall, randomWalkDeviation, residualCorrelation, theilSen, trend } from '../../src/statistics/index.ts';
+import {
+  lastingCorrelation,
+  mannKendall,
+  residualCorrelation,
+  slopeDeviation,
+  theilSen,
+  trend,
+} from '../../src/statistics/index.ts';
+
+/** More for the tables of docs/measures.md. */
+const RUNS = Number(process.env.CONTRAFLOW_TREND_RUNS ?? 1000);
 
 describe('Theil–Sen slope', () => {
   // Pairs by hand: slopes 1, 1, 1 and, with the outlier, 10, 14, 26 → median 5.5.
@@ -23,11 +33,37 @@ describe('Theil–Sen slope', () => {
   });
 });
 
-describe('standard error of the slope of a random walk', () => {
+describe('standard error of the slope of an autoregression', () => {
   // By hand: times 0, 1, 2, 3 have squares 5 about 1.5; the steps into them carry 1.5, 2 and 1.5, so 8.5 in squares. Steps less the
   // slope are 1, −1, 0: 2 over two degrees of freedom. √(1.03 · 8.5)/5 = 0.592.
-  test('is that of the sum of its steps', () => {
-    expect(randomWalkDeviation([0, 1, 0, 0], { times: [0, 1, 2, 3], slope: 0 })).toBeCloseTo(0.592, 3);
+  test('is at correlation 1 that of the sum of its steps', () => {
+    expect(slopeDeviation([0, 1, 0, 0], { times: [0, 1, 2, 3], slope: 0, correlation: 1 })).toBeCloseTo(0.592, 3);
+  });
+
+  // The same without correlation: values of variance 2/2/2 = 0.5 (two degrees of freedom, and a step has twice the variance of a
+  // value), so √(1.03 · 0.5 / 5) = 0.321. At 0.5, with σ² = 2/(2 − 1)/2 = 1: Σ Σ (x − x̄)(x′ − x̄) 0.5^distance is 5 + 2 · (0.5 · (0.75 − 0.25 + 0.75)
+  // + 0.25 · (−0.75 − 0.75) + 0.125 · −2.25) = 4.9375, so √(1.03 · 4.9375)/5 = 0.451.
+  test('is at lower correlations that of values so correlated', () => {
+    const options = { times: [0, 1, 2, 3], slope: 0 };
+    expect(slopeDeviation([0, 1, 0, 0], { ...options, correlation: 0 })).toBeCloseTo(0.321, 3);
+    expect(slopeDeviation([0, 1, 0, 0], { ...options, correlation: 0.5 })).toBeCloseTo(0.451, 3);
+  });
+
+  test('does not depend on the unit of time in which the distances and the slope are given', () => {
+    const [values, times] = [
+      [0, 1, 0, 0, 3],
+      [0, 1, 2, 5, 6],
+    ];
+    for (const correlation of [-0.2, 0, 0.6, 1]) {
+      const inMonths = slopeDeviation(values, { times, slope: 0.3, correlation });
+      const inYears = slopeDeviation(values, {
+        times: times.map((time) => time / 12),
+        slope: 3.6,
+        correlation,
+        unit: 1 / 12,
+      });
+      expect(inYears / inMonths).toBeCloseTo(12, 7);
+    }
   });
 
   // Least squares over n steps of deviation 1: √(6/(5n)); Theil–Sen within 2% of it. Two standard errors of the deviation over 1,000 walks: 4.5%.
@@ -40,7 +76,7 @@ describe('standard error of the slope of a random walk', () => {
       const values = noise(times, { correlation: 1, random });
       const { slope } = theilSen(values, times);
       square += slope ** 2;
-      stated += randomWalkDeviation(values, { times, slope }) ** 2;
+      stated += slopeDeviation(values, { times, slope, correlation: 1 }) ** 2;
     }
     expect(Math.abs(Math.sqrt(stated / square) - 1)).toBeLessThan(0.05);
   });
@@ -78,6 +114,32 @@ describe('correlation of neighbours', () => {
     const values = times.map((_, index) => (index < 20 ? 1 : -1) + (index % 2 === 0 ? 1 : -1));
     expect(residualCorrelation(values, times)).toBeCloseTo(2 / 40 / (1 - 4 / 40), 12);
   });
+
+  // First-order autoregressions of correlation φ, with and without noise of half their variance: r₁ is φ/1.5, r₂ φ²/1.5. Without noise
+  // the mean of 400 estimates from 80 values is within 0.05 (they deviate by 0.1–0.2, their mean by 0.01; the rest is bias); where noise is a third, (r₁ + r₂)/(1 + r₁) falls short
+  // of φ by less than r₁ does.
+  test.each([0, 0.4, 0.8])('of what lasts is that of an autoregression, %f', (correlation) => {
+    const times = Array.from({ length: 80 }, (_, index) => index);
+    const means = [0, Math.SQRT1_2].map((relative) => {
+      const random = createRandom(31);
+      const sum = { first: 0, lasting: 0, known: 0 };
+      for (let run = 0; run < 400; run++) {
+        const own = noise(times, { correlation, random });
+        const other = noise(times, { correlation: 0, random });
+        const values = own.map((value, index) => value + relative * other[index]!);
+        sum.first += residualCorrelation(values, times) / 400;
+        sum.lasting += lastingCorrelation(values, { times }) / 400;
+        sum.known += lastingCorrelation(values, { times, noise: times.map(() => relative * 0.1) }) / 400;
+      }
+      return sum;
+    });
+    const [clean, noisy] = [means[0]!, means[1]!];
+    expect(Math.abs(clean.lasting - correlation)).toBeLessThan(0.05);
+    if (correlation === 0) return;
+    expect(noisy.first).toBeLessThan(noisy.lasting);
+    expect(noisy.lasting).toBeLessThan(noisy.known);
+    expect(noisy.known).toBeLessThan(correlation + 0.06);
+  });
 });
 
 describe('trend', () => {
@@ -97,6 +159,10 @@ describe('trend', () => {
     expect(() => trend([1, 2], [1, 1])).toThrow(/^trend: times must ascend, got 1 \(index 1\)$/);
     expect(() => trend([1, Number.NaN], [1, 2])).toThrow(RangeError);
     expect(() => trend([1], [1], { level: 1 })).toThrow(RangeError);
+    expect(() => trend([1, 2], [1, 2], { noise: [1] })).toThrow(
+      /^trend: expected as much noise as values, got 1 and 2$/,
+    );
+    expect(() => trend([1, 2], [1, 2], { noise: [1, -1] })).toThrow(RangeError);
   });
 
   test('values that never change have no trend', () => {
@@ -136,33 +202,42 @@ describe('trend', () => {
     expect(named).toBeLessThan(280);
   });
 
-  // Monthly windows; noise of deviation 0.1 is about what ln(effective number) shows. Limits are those of docs/measures.md; as
-  // there are sixty checks, 2.5 standard errors of the runs are allowed.
-  const cases = [
-    { windows: 20, runs: 600, limits: [0.07, 0.07, 0.07, 0.07, 0.07, 0.075, 0.11] },
-    { windows: 40, runs: 300, limits: [0.07, 0.07, 0.07, 0.07, 0.07, 0.07, 0.1] },
-    { windows: 80, runs: 150, limits: [0.07, 0.07, 0.07, 0.07, 0.07, 0.07, 0.09] },
-    { windows: 110, runs: 100, limits: [0.07, 0.07, 0.07, 0.07, 0.07, 0.07, 0.1] },
-  ].flatMap(({ windows, runs, limits }) =>
-    [0, 0.3, 0.6, 0.8, 0.9, 0.95, 1].map((correlation, index) => ({
-      windows,
-      runs,
-      correlation,
-      limit: limits[index]!,
-    })),
+  // Monthly windows; noise of deviation 0.1 is about what ln(effective number) shows. A trend is seen where there is none in at most 7% of stationary
+  // series and 8% of walks, as docs/measures.md says of longer simulations; "held" is the rest, as the interval moves with a slope (above).
+  // Ten to fifteen windows hardly tell a walk from anything else: so much is allowed for it that the interval holds the slope of other series more often.
+  const cases = [10, 12, 16, 20, 40, 80, 120].flatMap((windows) =>
+    [0, 0.3, 0.6, 0.8, 0.9, 0.95, 1].map((correlation) => ({ windows, correlation, runs: RUNS })),
   );
   test.each(cases)(
     'over $windows windows with neighbours correlated by $correlation it is rarely seen where there is none, and its interval holds the slope',
-    ({ windows, runs, correlation, limit }) => {
-      const options = { windows, correlation, runs, random: createRandom(windows) };
-      const luck = 2.5 * Math.sqrt((limit * (1 - limit)) / runs);
-      expect(simulateTrends({ ...options, slope: 0 }).seen).toBeLessThan(limit + luck);
-      if (windows > 40) return; // the slope does not matter, as above, and time does
-      const { held } = simulateTrends({ ...options, slope: 0.2 });
-      expect(held).toBeGreaterThan(1 - limit - luck);
-      if (correlation <= 0.6) expect(held).toBeLessThan(0.97 + luck);
+    ({ windows, correlation, runs }) => {
+      const { seen, medianWidth } = simulateTrends({
+        windows,
+        correlation,
+        runs,
+        slope: 0,
+        random: createRandom(windows),
+      });
+      if (process.env.CONTRAFLOW_TREND_RUNS !== undefined) {
+        console.log(`| ${windows} | ${correlation} | ${(100 * seen).toFixed(1)} | ±${medianWidth.toFixed(3)} |`);
+      }
+      expect(seen).toBeLessThanOrEqual(correlation === 1 ? 0.085 : 0.07);
+      if (windows >= 20 && correlation <= 0.6) {
+        expect(1 - seen).toBeGreaterThanOrEqual(0.93);
+        expect(1 - seen).toBeLessThanOrEqual(windows === 20 ? 0.98 : 0.97);
+      }
     },
   );
+
+  // What sampling adds: half a step of noise is allowed for without being told; a whole step only where it is, and over 40 windows and more.
+  test.each([12, 20, 40, 80, 120])('is rarely seen in walks of %i windows that are seen through noise', (windows) => {
+    const options = { windows, correlation: 1, slope: 0, runs: RUNS };
+    const seen = (noiseDeviation: number, isKnown: boolean) =>
+      simulateTrends({ ...options, noiseDeviation, isKnown, random: createRandom(windows) }).seen;
+    expect(seen(0.025, false)).toBeLessThanOrEqual(0.1);
+    expect(seen(0.025, true)).toBeLessThanOrEqual(0.085);
+    if (windows >= 40) expect(seen(0.05, true)).toBeLessThanOrEqual(0.095);
+  });
 
   // Counts of blocks by pool have such a gap.
   test.each([0, 0.6, 1])(
@@ -195,10 +270,23 @@ describe('trend', () => {
     const found = (correlation: number) =>
       simulateTrends({ windows: 60, correlation, slope: 0.1, runs: 300, random: createRandom(8) }).seen;
     expect(found(0)).toBeGreaterThan(0.99);
-    expect(found(0.6)).toBeGreaterThan(0.8);
+    expect(found(0.6)).toBeGreaterThan(0.7);
   });
 
-  // A random walk of monthly steps of 0.07 over nine years, about what pools show: √(1.2 · 107) · 0.07 · 1.98 / (107/12) is 0.18 a year.
+  // Short, but so steep that no walk with such steps would do it: 40% a year over three years of quarters, noise 0.03. The widest interval, that of a
+  // walk, has half the width 1.2 · 2.23 · √2 · 0.03 · √(1.2/12) = 0.036 a quarter, 0.14 a year.
+  test('is found in twelve quarters where it is steep', () => {
+    const random = createRandom(6);
+    const times = Array.from({ length: 12 }, (_, index) => index / 4);
+    let found = 0;
+    for (let run = 0; run < 300; run++) {
+      const values = noise(times, { correlation: 0, random }).map((value, index) => 0.3 * value - 0.4 * times[index]!);
+      if (trend(values, times).direction === 'down') found++;
+    }
+    expect(found).toBeGreaterThan(295);
+  });
+
+  // A random walk of monthly steps of 0.07 over nine years, about what pools show: 1.2 · √(1.2 · 107) · 0.07 · 1.98 / (107/12) is 0.21 a year.
   test('of a random walk has an interval as wide as its steps make it, not as wide as the slopes of its pairs', () => {
     const random = createRandom(21);
     const times = Array.from({ length: 107 }, (_, index) => index / 12);
@@ -207,7 +295,7 @@ describe('trend', () => {
         noise(times, { correlation: 1, random }).map((value) => 1.4 * value),
         times,
       );
-      expect((high! - low!) / 2).toBeLessThan(0.25);
+      expect((high! - low!) / 2).toBeLessThan(0.28);
     }
   });
 });
@@ -241,17 +329,26 @@ interface Simulation {
   readonly slope: number;
   readonly runs: number;
   readonly random: Random;
+  /** Of independent noise on top, and whether its size is told. */
+  readonly noiseDeviation?: number;
+  readonly isKnown?: boolean;
 }
 
-/** Proportion of runs whose interval holds the slope, and of those that name a direction. */
-function simulateTrends({ windows, gap = 0, correlation, slope, runs, random }: Simulation) {
+/** Proportion of runs that name a direction, and median of half the width of the interval. */
+function simulateTrends(options: Simulation) {
+  const { windows, gap = 0, correlation, slope, runs, random, noiseDeviation = 0, isKnown = false } = options;
   const times = Array.from({ length: windows }, (_, index) => (index + (index > windows / 3 ? gap : 0)) / 12);
-  let held = 0;
+  const widths: number[] = [];
   let seen = 0;
   for (let run = 0; run < runs; run++) {
-    const { low, high, direction } = trend(noise(times, { correlation, random }).map(add(times, slope)), times);
-    if (low! <= slope && slope <= high!) held++;
+    let values = noise(times, { correlation, random }).map(add(times, slope));
+    if (noiseDeviation > 0) {
+      const onTop = noise(times, { correlation: 0, random });
+      values = values.map((value, index) => value + 10 * noiseDeviation * onTop[index]!);
+    }
+    const { low, high, direction } = trend(values, times, isKnown ? { noise: times.map(() => noiseDeviation) } : {});
+    widths.push((high! - low!) / 2);
     if (direction !== 'none') seen++;
   }
-  return { held: held / runs, seen: seen / runs };
+  return { seen: seen / runs, medianWidth: widths.sort((a, b) => a - b)[runs >> 1]! };
 }
