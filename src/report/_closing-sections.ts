@@ -88,6 +88,6 @@ function citation({ title, run, layers }: ReportData): string {
     ends.length === 0 ? '' : `data to ${formatDate(Math.max(...ends) - 1)}`,
   ]
     .filter((part) => part !== '')
-    .join('. ')
+    .join(', ')
     .concat('.');
 }

@@ -76,8 +76,8 @@ export function table(caption: string, head: string, ...bodies: readonly (readon
 }
 
 /** A region that scrolls sideways on its own, and by keyboard. */
-export function scrollable(name: string, content: string): string {
-  return element('div', { class: 'scroll', role: 'region', 'aria-label': name, tabindex: '0' }, content);
+export function scrollable(name: string, content: string, { className = 'scroll' } = {}): string {
+  return element('div', { class: className, role: 'region', 'aria-label': name, tabindex: '0' }, content);
 }
 
 /** A chart drawn for wide and for narrow screens, of which the style shows one. */

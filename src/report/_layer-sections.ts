@@ -139,8 +139,9 @@ function measureTable(data: ReportData, group: Group): string {
     ...measures.map(({ title }) => columnHead(title, 'n')),
     columnHead('Nakamoto coefficient', 'n'),
   );
-  const level = formatPercent(data.intervalLevel, 0);
-  const caption = `Latest window by level; under each number its ${level} interval, then its bounds. Nakamoto coefficient: the fewest holders with more than half.`;
+  const hasInterval = group.some(({ chance }) => chance !== 'none');
+  const under = hasInterval ? `its ${formatPercent(data.intervalLevel, 0)} interval, then its bounds` : 'its bounds';
+  const caption = `Latest window by level; under each number ${under}. Nakamoto coefficient: the fewest holders with more than half.`;
   return scrollable('Measures by level', table(caption, head, rows));
 }
 

@@ -30,7 +30,7 @@ svg{display:block;width:100%;height:auto}
 .narrow{display:none}
 .spark svg{width:8.5rem}
 .pair,.levels{display:grid;gap:2.75rem 3rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));margin-top:1.75rem}
-.levels{gap:2.5rem 2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr))}
+.levels{gap:2.5rem 2rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr))}
 .pair>figure,.levels>*{margin:0;min-width:0}
 .pair svg,.levels svg{max-width:34rem}
 .odds svg{max-width:18rem}
@@ -68,12 +68,11 @@ dt{color:var(--soft)}
 dd{margin:0;overflow-wrap:anywhere}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace}
 footer{margin-top:5rem;padding-top:1.25rem;padding-bottom:3rem}
-@media (max-width:46rem){
-header{padding-top:2rem}
+@media screen and (max-width:62rem){
 .matrix table,.matrix tbody{display:block}
 .matrix caption{display:block}
 .matrix thead{position:absolute;left:-99rem}
-.matrix tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:.5rem 1rem;padding:.9rem 0;border-bottom:1px solid var(--rule)}
+.matrix tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.5rem 1rem;padding:.9rem 0;border-bottom:1px solid var(--rule)}
 .matrix tr.group{display:block;padding:1.6rem 0 0;border:0}
 .matrix th,.matrix td{display:block;padding:0;border:0;text-align:left}
 .matrix tr.group th{font-size:1.1rem}
@@ -81,6 +80,9 @@ header{padding-top:2rem}
 .matrix td::before{content:attr(data-label);display:block;color:var(--soft);font-size:.78rem;font-weight:400}
 .matrix td .sub,.matrix .big{white-space:normal}
 .matrix .would{grid-column:1/-1;min-width:0}
+}
+@media (max-width:46rem){
+header{padding-top:2rem}
 .scroll tbody th{position:sticky;left:0;background:var(--paper);box-shadow:inset 0 -1px var(--rule);max-width:9rem}
 section{margin-top:3.25rem}
 .wide{display:none}
@@ -103,4 +105,4 @@ a[href^=http]::after{content:' (' attr(href) ')';font-size:.85em;overflow-wrap:a
 `;
 
 /** SHA-256 of `pageStyle` in Base64, for the page's content security policy; a test computes it again. */
-export const pageStyleHash = 'sha256-4QYTstq6vNI2bKQfcvf15tDrZyshADWkYvETbJvLChw=';
+export const pageStyleHash = 'sha256-/tQWNwe3zifl+M3i/9Cb1IVkoFavgl9vCFVa+qpneAM=';

@@ -1,10 +1,11 @@
-import { columnHead, groupAnchor, numberCell, sub, table, text, trendMonths } from './_html.ts';
+import { columnHead, groupAnchor, numberCell, scrollable, sub, table, text, trendMonths } from './_html.ts';
 import { element, extent } from './_svg.ts';
 import { formatNumber, formatPercent, formatPValue, formatSlope, formatSlopeRange, NOTHING } from './format.ts';
 import {
   capitalized,
   groupedByResource,
   hasDirection,
+  intervalMeaning,
   type LayerReport,
   latestReading,
   levelName,
@@ -37,10 +38,10 @@ export function verdictMatrix({ layers, intervalLevel }: Pick<ReportData, 'layer
     {},
     ...columns.map((title) => columnHead(title, title === titles.effective ? 'n' : undefined)),
   );
-  const caption =
-    `The latest window of each layer. Effective number: as concentrated as that many equal holders; under it its ` +
-    `${formatPercent(intervalLevel, 0)} interval, of chance or of the publisher’s estimates, and what attribution could change.`;
-  return element('div', { class: 'matrix' }, table(caption, head, ...bodies));
+  const meaning = intervalMeaning(layers.map(({ chance }) => chance));
+  const interval = meaning === null ? '' : `its ${formatPercent(intervalLevel, 0)} interval, ${meaning}, and `;
+  const caption = `The latest window of each layer. Effective number: as concentrated as that many equal holders; under it ${interval}what attribution could change.`;
+  return scrollable('Verdicts', table(caption, head, ...bodies), { className: 'matrix' });
 }
 
 function groupRows(group: readonly LayerReport[], index: number): string[] {

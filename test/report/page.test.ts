@@ -132,7 +132,7 @@ test('the run can be cited: title, program, snapshot and the last day of the dat
   ];
   const page = renderPage(reportData({ run }));
   // The fourth window of 30 days from 2020-01-01 ends with 2020-04-29.
-  expect(page).toContain('<p class="cite">Sample. contraflow 1.2.3. snapshot cafe. data to 2020-04-29.</p>');
+  expect(page).toContain('<p class="cite">Sample, contraflow 1.2.3, snapshot cafe, data to 2020-04-29.</p>');
 });
 
 test('licences that are known are linked, others are text', () => {

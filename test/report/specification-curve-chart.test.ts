@@ -83,9 +83,14 @@ test('an interval far outside does not flatten the others, and ends at the edge 
 });
 
 test('the text alternative names the proportions, the main specification and the most influential choice', () => {
-  const svg = chart(curveReport(11, { chosen: 10 }));
-  // Of −0.2, −0.15 … 0.3 with intervals of 0.1 to either side: two below zero, at −0.2 and −0.15; above it 0.15 to 0.3, and 0.1 by rounding.
-  expect(svg).toMatch(/Verdicts: converging \d+%, no difference \d+%, diverging \d+%\./);
+  const agreement = [
+    { verdict: 'diverging', proportion: 0.75 },
+    { verdict: 'no difference', proportion: 0.25 },
+  ];
+  const svg = chart(curveReport(11, { chosen: 10, agreement }));
+  // exp(−0.2) − 1 = −18.1%.
+  expect(svg).toContain('Specification curve of 11 specifications: differences from −18.1%/year to +35.0%/year.');
+  expect(svg).toContain('Verdicts: diverging 75%, no difference 25%.');
   // exp(0.3) − 1 = 35.0%, exp(0.2) − 1 = 22.1%, exp(0.4) − 1 = 49.2%.
   expect(svg).toContain('Main specification: +35.0%/year [+22.1, +49.2], rank 11.');
   expect(svg).toContain('Most influential choice: span, which explains 75% of the variance.');
