@@ -40,5 +40,11 @@ export function entityName(id: string, role: string): string {
   if (role === 'jurisdiction' && jurisdictionIds.has(id)) return jurisdictionName(id);
   if (role === 'size-class') return id.replaceAll('-to-', ' to ').replace('up to', 'up to').replaceAll('b', 'B');
   const known = stated[id] ?? ofDeveloper.get(id);
-  return known ?? id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return (
+    known ??
+    id
+      .split('-')
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join(' ')
+  );
 }

@@ -1,3 +1,4 @@
+import { computeLayers, miningLayers, modelLayers } from '../attribution/index.ts';
 import type { Level } from '../core/blocks.ts';
 import type { Layer } from '../core/layer.ts';
 
@@ -58,6 +59,9 @@ export const layers: readonly Layer[] = [
     'The same blocks by who assembled the template: the miner where the coinbase says so (DATUM), else the pool. It needs coinbases: a published pool label does not say who built the block.',
     [note0xB10C],
   ),
+  ...miningLayers,
+  ...computeLayers,
+  ...modelLayers,
 ];
 
 /**

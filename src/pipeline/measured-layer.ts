@@ -21,7 +21,7 @@ export interface MeasuredLayer {
   /** Whether a window may take part in a trend and be the latest. */
   readonly isWhole: readonly boolean[];
   readonly chance: Chance;
-  /** Values of the first measure under each draw of the published uncertainty, of the whole windows; null where there is none. */
+  /** Values of the first measure under each draw of the published uncertainty, of the windows that are judged; null where there is none. */
   readonly draws: readonly Float64Array[] | null;
   /** Instants at which the source of the labels, or what is counted, changes. */
   readonly breaksMs: readonly number[];
@@ -76,24 +76,29 @@ function isTouchedOnly(readings: readonly (readonly Reading[])[]): boolean[] {
 }
 
 /** Published amounts over the windows that they were published for. */
-export function measureHeldLayers(layers: readonly HeldLayer[], options: LayerMeasureOptions): MeasuredLayer[] {
+export function measureHeldLayers(
+  layers: readonly HeldLayer[],
+  options: LayerMeasureOptions & { readonly judgedFromMs: (layer: Layer) => number },
+): MeasuredLayer[] {
   const reader = createHeldReader({ ...options, unattributed: 'thin' });
   return layers.map((held) => {
+    const layer = layerOf(held.layer);
+    const judgedFromMs = options.judgedFromMs(layer);
     const readings = reader.readings(held);
     const isWhole = held.windows.map(
       ({ isIncomplete }, index) => !isIncomplete && readings[index]![0]!.estimate !== null,
     );
-    const whole = held.windows.filter((_, index) => isWhole[index]);
+    const whole = held.windows.filter(({ span }, index) => isWhole[index] && span.fromMs >= judgedFromMs);
     const isSampled = whole.some(hasQuantiles);
     return {
-      layer: layerOf(held.layer),
+      layer,
       readings,
       distributions: heldDistributions(held),
       isWhole,
       chance: isSampled ? 'published' : 'none',
       draws: isSampled ? reader.draws(whole) : null,
       breaksMs: held.scopeBreaksMs,
-      judgedFromMs: -Infinity,
+      judgedFromMs,
     };
   });
 }

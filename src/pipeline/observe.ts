@@ -1,33 +1,18 @@
-import type { AttributedBlocks, Level } from '../core/blocks.ts';
-import type { Problem } from '../core/problem.ts';
+import { type Distribution, total } from '../core/distribution.ts';
 import type { Reading } from '../core/reading.ts';
 import { DAY_MS, type TimeSpan } from '../core/time-span.ts';
 import { parseMeasure } from '../measures/index.ts';
-import type { LayerReport, ReportData, SourceCredit, Trend } from '../report/index.ts';
-import { stackOf } from '../report/index.ts';
-import { trend } from '../statistics/index.ts';
-import { blocksLayer } from './layers.ts';
-import { createTallyReader, distributions } from './measure-tally.ts';
-import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
-
-/** What the main job looks at: the rows of each level and where they came from. */
-export interface ObservedInput {
-  readonly title: string;
-  readonly tallies: readonly Tally[];
-  /** The blocks that the rows come from, where the input has them one by one. */
-  readonly blocks?: AttributedBlocks;
-  /** Content hash of the inputs. */
-  readonly snapshot: string;
-  /** Display names of entity ids, of every level. */
-  readonly names: ReadonlyMap<string, string>;
-  readonly sources: readonly SourceCredit[];
-  /** Instants at which the source of the labels changes. */
-  readonly labelBreaksMs: readonly number[];
-  /** Instant from which a level can be judged, where its rules are known only since then. */
-  readonly knownSinceMs: Readonly<Partial<Record<Level, number>>>;
-  readonly problems: readonly Problem[];
-  readonly notes: readonly string[];
-}
+import type { LayerReport, ReportData } from '../report/index.ts';
+import { formatPercent, stackOf } from '../report/index.ts';
+import { comparisons } from './comparisons.ts';
+import { compareLayers, type DivergenceResult } from './diverge.ts';
+import { entityName } from './entity-names.ts';
+import { fieldStarts } from './field-starts.ts';
+import { layers } from './layers.ts';
+import { type MeasuredLayer, measureHeldLayers, measureTallies } from './measured-layer.ts';
+import type { ObservedInput } from './observed-input.ts';
+import { type Tally, tallyCoverage } from './tally.ts';
+import { type LayerVerdict, layerVerdict } from './verdicts.ts';
 
 export interface ObserveOptions {
   readonly windowDays: number;
@@ -38,6 +23,9 @@ export interface ObserveOptions {
 }
 
 export interface Observation {
+  /** In the order of the layers. */
+  readonly verdicts: readonly LayerVerdict[];
+  readonly divergences: readonly DivergenceResult[];
   readonly report: ReportData;
   /** Layer by layer, window by window, measure by measure. */
   readonly readings: readonly Reading[];
@@ -53,59 +41,56 @@ const shownMeasures = [
   'concentration-ratio:3',
   'shannon-entropy',
 ];
-const YEAR_MS = 365.25 * DAY_MS;
-/** Windows with less than this proportion of the median window's weight are left out of a trend: the data only touch them. */
-const LEAST_TREND_WEIGHT = 0.5;
 
 const verdictRule =
   'Concentrating or dispersing where a Mann–Kendall test corrected for serial correlation rejects "no trend" at 5% on the ' +
   'logarithm of the effective number over windows that do not overlap; the slope is Theil–Sen’s. Where the values cannot be ' +
   'told from a random walk, the interval is that of one, and a direction is named only if it leaves out zero.';
 
-const WOULD_CHANGE = 'Another level, span or length of window: each may move the slope across zero.';
-
-/** The first block of Bitcoin, and the results of the ImageNet challenge of 2012 with which deep learning took over AI. */
-const fieldStartsMs = { bitcoin: Date.UTC(2009, 0, 3), ai: Date.UTC(2012, 8, 30) };
+const ONLY_INCOMPLETE =
+  'Every window of this layer is incomplete: its sources name some holders and leave the rest unsaid. It is shown, and not judged.';
 
 /**
- * Measures every layer of an input over windows of days that end where the data end, and judges each trajectory.
+ * Measures every layer of an input, judges each trajectory, and compares the pairs worth comparing. Blocks are counted over
+ * windows of days that end where the data end; published amounts over the windows they were published for.
  *
  * @throws {RangeError} if the data do not fill one window.
  */
 export function observe(input: ObservedInput, options: ObserveOptions): Observation {
-  const coverage = wholeWindows(input.tallies, options.windowDays);
-  const window = { kind: 'days', days: options.windowDays } as const;
-  const read = createTallyReader({
-    measures: shownMeasures.map(parseMeasure),
-    snapshot: input.snapshot,
-    interval: options.interval,
-    unattributed: 'thin',
-    correction: 'corrected',
-    seed: options.seed,
+  const measured = measureLayers(input, options);
+  const verdicts = measured.map(layerVerdict);
+  const divergences = comparisons.flatMap((comparison, index) => {
+    const found = compareLayers(input, comparison, { verdicts, hasCurve: index === 0 });
+    return found === null ? [] : [found];
   });
-  const readings: Reading[] = [];
-  const reports = input.tallies.map((tally): LayerReport => {
-    const windows = timeRowWindows(tally, coverage, window, window);
-    const ofLayer = [...read(tally, windows)];
-    for (const ofWindow of ofLayer) readings.push(...ofWindow);
-    const over = [...distributions(tally, windows)];
-    const trajectoryOf = (measure: string) => ofLayer.map((ofWindow) => ofWindow[shownMeasures.indexOf(measure)]!);
-    return {
-      layer: blocksLayer(tally.level),
-      latest: ofLayer.at(-1)!,
-      trajectory: trajectoryOf(HEADLINE),
-      hhiTrajectory: trajectoryOf('hhi'),
-      distribution: over.at(-1)!,
-      names: input.names,
-      trend: trendOf(trajectoryOf(HEADLINE), input.knownSinceMs[tally.level] ?? -Infinity),
-      stack: stackOf(over),
-      wouldChange: WOULD_CHANGE,
-      notes: [],
-      chance: 'counts',
-      labelBreaksMs: input.labelBreaksMs,
-    };
-  });
-  return { readings, coverage, report: toReport(input, options, reports) };
+  return {
+    verdicts,
+    divergences,
+    readings: measured.flatMap(({ readings }) => readings.flat()),
+    coverage: wholeCoverage(measured),
+    report: toReport(input, options, { verdicts, divergences }),
+  };
+}
+
+/** Every layer of an input, measured. */
+export function measureLayers(
+  input: ObservedInput,
+  { windowDays, interval, seed }: Pick<ObserveOptions, 'windowDays' | 'interval' | 'seed'>,
+): MeasuredLayer[] {
+  const common = { measures: shownMeasures.map(parseMeasure), interval, seed, snapshot: input.snapshot };
+  const ofBlocks =
+    input.tallies.length === 0
+      ? []
+      : measureTallies(input.tallies, {
+          ...common,
+          windowDays,
+          coverage: wholeWindows(input.tallies, windowDays),
+          breaksMs: input.labelBreaksMs,
+          judgedFromMs: ({ level }) => input.knownSinceMs[level] ?? -Infinity,
+        });
+  const starts = fieldStarts(input.facts);
+  const ofAmounts = measureHeldLayers(input.held, { ...common, judgedFromMs: ({ domain }) => starts[domain] });
+  return [...ofBlocks, ...ofAmounts].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
 }
 
 /** The most windows of whole days that fit, ending where the data end. */
@@ -123,50 +108,86 @@ function wholeWindows(tallies: readonly Tally[], windowDays: number): TimeSpan {
   return { fromMs: toMs - windows * windowDays * DAY_MS, toMs };
 }
 
-function trendOf(trajectory: readonly Reading[], sinceMs: number): Trend {
-  const defined = trajectory.filter(({ estimate, span }) => estimate !== null && span.fromMs >= sinceMs);
-  const medianWeight = defined.map(({ weight }) => weight).sort((a, b) => a - b)[defined.length >> 1] ?? 0;
-  const used = defined.filter(({ weight }) => weight >= LEAST_TREND_WEIGHT * medianWeight);
-  const result = trend(
-    used.map(({ estimate }) => Math.log(estimate!)),
-    used.map(({ span }) => (span.fromMs + span.toMs) / 2 / YEAR_MS),
-  );
-  const verdicts = {
-    up: 'dispersing',
-    down: 'concentrating',
-    none: 'no trend',
-    'too-little-data': 'too little data',
-  } as const;
+function wholeCoverage(measured: readonly MeasuredLayer[]): TimeSpan {
+  const spans = measured.flatMap(({ distributions }) => distributions.map(({ span }) => span));
   return {
-    fromMs: used[0]?.span.fromMs ?? trajectory[0]!.span.fromMs,
-    toMs: used.at(-1)?.span.toMs ?? trajectory.at(-1)!.span.toMs,
-    slopePerYear: result.slopePerYear ?? Number.NaN,
-    low: result.low ?? Number.NaN,
-    high: result.high ?? Number.NaN,
-    pValue: result.pValue ?? Number.NaN,
-    windows: result.windows,
-    verdict: verdicts[result.direction],
+    fromMs: Math.min(...spans.map(({ fromMs }) => fromMs)),
+    toMs: Math.max(...spans.map(({ toMs }) => toMs)),
   };
 }
 
-function toReport(input: ObservedInput, options: ObserveOptions, layers: readonly LayerReport[]): ReportData {
+function toReport(
+  input: ObservedInput,
+  options: ObserveOptions,
+  { verdicts, divergences }: Pick<Observation, 'verdicts' | 'divergences'>,
+): ReportData {
   return {
     title: input.title,
     run: [
       { key: 'snapshot', value: input.snapshot },
       ...options.run,
-      { key: 'window', value: `${options.windowDays} days, not overlapping` },
+      { key: 'window', value: `${options.windowDays} days, not overlapping; published amounts: as published` },
       { key: 'seed', value: String(options.seed) },
     ],
     intervalLevel: options.interval,
     verdictRule,
     headline: null,
     brief: null,
-    layers,
-    divergences: [],
-    fieldStartsMs,
+    layers: verdicts.map((verdict) => layerReport(input, verdict)),
+    divergences: divergences.map(({ report }) => report),
+    fieldStartsMs: fieldStarts(input.facts),
     sources: input.sources,
     problems: input.problems,
     notes: input.notes,
   };
+}
+
+function layerReport(input: ObservedInput, { measured, trend, verdict, span, wouldChange }: LayerVerdict): LayerReport {
+  const { layer, readings, distributions, isWhole, chance, breaksMs } = measured;
+  const isShown = (_: unknown, index: number) => chance === 'counts' || !isWhole.includes(true) || isWhole[index]!;
+  const whole = readings.filter(isShown);
+  const over = distributions.filter(isShown);
+  const trajectoryOf = (measure: string) => whole.map((ofWindow) => ofWindow[shownMeasures.indexOf(measure)]!);
+  return {
+    layer,
+    latest: whole.at(-1) ?? [],
+    trajectory: trajectoryOf(HEADLINE),
+    hhiTrajectory: trajectoryOf('hhi'),
+    distribution: over.at(-1)!,
+    names: namesOf(input, measured),
+    trend: {
+      ...span,
+      slopePerYear: trend.slopePerYear ?? Number.NaN,
+      low: trend.low ?? Number.NaN,
+      high: trend.high ?? Number.NaN,
+      pValue: trend.pValue ?? Number.NaN,
+      windows: trend.windows,
+      verdict,
+    },
+    wouldChange,
+    notes: notesOf(measured, over.at(-1)!),
+    chance,
+    labelBreaksMs: breaksMs,
+    stack: stackOf(over),
+  };
+}
+
+function notesOf({ isWhole }: MeasuredLayer, latest: Distribution): string[] {
+  const unknown = latest.unattributedWeight / (total(latest.weights) + latest.unattributedWeight);
+  return [
+    ...(isWhole.includes(true) ? [] : [ONLY_INCOMPLETE]),
+    ...(unknown > 0.5
+      ? [
+          `${formatPercent(unknown, 0)} of the latest window is tied to nobody: the number is one end of its bounds, and says little alone.`,
+        ]
+      : []),
+  ];
+}
+
+/** Names of all entities of a layer. */
+function namesOf(input: ObservedInput, { layer, distributions }: MeasuredLayer): ReadonlyMap<string, string> {
+  if (layer.resource === 'blocks') return input.names;
+  const stated = input.namesOfLayers.get(layer.id);
+  const ids = new Set(distributions.flatMap(({ entities }) => entities));
+  return new Map([...ids].map((id) => [id, stated?.get(id) ?? entityName(id, layer.role)] as const));
 }

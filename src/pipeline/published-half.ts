@@ -1,8 +1,141 @@
-import { readFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
 import { basename } from 'node:path';
-import { jurisdictionNames } from '../attribution/index.ts';
 import type { ScoredModel } from '../core/ai-model.ts';
 import type { Fact } from '../core/fact.ts';
 import type { HeldLayer } from '../core/holding.ts';
 import type { Problem } from '../core/problem.ts';
-import { formatDate, parseInstant, type TimeSpan } from '../core/time-span.ts';
+import { formatDate, type TimeSpan } from '../core/time-span.ts';
+import { loadFacts } from '../platform/facts.ts';
+import type { SourceCredit } from '../report/index.ts';
+import { publishedSources } from '../sources/index.ts';
+import { readBundledPublished } from './bundled-snapshot.ts';
+import { readPublished } from './published.ts';
+import { factsHash, publishedLayers, withFactLayers } from './published-layers.ts';
+import type { PublishedOrigin } from './recipe.ts';
+
+/** Everything but the blocks: layers of published amounts, scored models and facts. */
+export interface PublishedHalf {
+  readonly layers: readonly HeldLayer[];
+  readonly models: readonly ScoredModel[];
+  readonly facts: readonly Fact[];
+  /** Names of entities by layer id and entity id. */
+  readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly sources: readonly SourceCredit[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+  /** Content hash. */
+  readonly snapshot: string;
+  /** When the tables were read: later rows are expectations. */
+  readonly asOfMs: number;
+}
+
+/** The half that comes with the package. */
+export async function readBundledHalf(): Promise<PublishedHalf> {
+  const { layers, models, sha256, description, asOfMs } = await readBundledPublished();
+  const facts = loadFacts();
+  const all = withFactLayers(layers, facts);
+  return {
+    layers: all,
+    models,
+    facts,
+    names: new Map(Object.entries(description.names).map(([layer, names]) => [layer, new Map(Object.entries(names))])),
+    sources: [...description.origins.map((origin) => toCredit(origin, layers)), ...factCredits(facts)],
+    problems: [],
+    notes: description.origins.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`])),
+    snapshot: hash('sha256', [...sha256, factsHash(facts)].join('\n'), 'hex'),
+    asOfMs,
+  };
+}
+
+/**
+ * The half of a folder of published tables: what its tables give, and facts where they give nothing. A source that is missing or
+ * cannot be read is told, and the others are used.
+ *
+ * @throws {Error} if the folder cannot be listed, or holds no published table at all.
+ */
+export async function readPublishedHalf(
+  folder: string,
+  { asOfMs, signal }: { readonly asOfMs: number; readonly signal?: AbortSignal },
+): Promise<PublishedHalf> {
+  const { tables, problems, missing } = await readPublished(
+    folder,
+    publishedSources,
+    signal === undefined ? {} : { signal },
+  );
+  if (tables.length === 0) {
+    const first = problems[0] === undefined ? '' : `; ${problems[0].message}`;
+    throw new Error(
+      `published: expected at least one published table, got none (${folder}; contraflow fetch gets them${first})`,
+    );
+  }
+  const facts = loadFacts();
+  const found = publishedLayers(tables, { facts, asOfMs: () => asOfMs });
+  const used = publishedSources.filter(({ id }) => tables.some(({ source }) => source === id));
+  const absent = [...new Set(missing.map(({ source }) => source))].filter(
+    (id) => !used.some((source) => source.id === id),
+  );
+  const credits = used.map(({ id, title, publisher, licence, homepage }) =>
+    toCredit(
+      {
+        id,
+        title,
+        publisher,
+        licence: licence ?? 'not stated',
+        url: homepage ?? '',
+        rows: tables.reduce(
+          (sum, table) => sum + (table.source === id && Array.isArray(table.value) ? table.value.length : 0),
+          0,
+        ),
+      },
+      found.layers,
+    ),
+  );
+  return {
+    ...found,
+    facts,
+    sources: [...credits, ...factCredits(facts)],
+    problems: [...problems, ...found.problems],
+    notes: [
+      `Published tables of ${basename(folder)}, taken as of ${formatDate(asOfMs)}: rows dated later are expectations and are not counted.`,
+      ...(absent.length === 0 ? [] : [`Missing, and so not measured from tables: ${absent.join(', ')}.`]),
+    ],
+    asOfMs,
+  };
+}
+
+function toCredit(origin: Omit<PublishedOrigin, 'files' | 'note'>, layers: readonly HeldLayer[]): SourceCredit {
+  const { title, publisher, licence, url, rows } = origin;
+  return { title, publisher, licence, url, span: spanOfSource(origin.id, layers), rows };
+}
+
+/** The windows in which a source is used; empty where only its models are. */
+function spanOfSource(source: string, layers: readonly HeldLayer[]): TimeSpan {
+  let fromMs = Infinity;
+  let toMs = -Infinity;
+  for (const { windows } of layers) {
+    for (const { span, holdings, totals } of windows) {
+      if (![...holdings, ...totals].some(({ origin }) => origin.source === source)) continue;
+      fromMs = Math.min(fromMs, span.fromMs);
+      toMs = Math.max(toMs, span.toMs);
+    }
+  }
+  return fromMs < toMs ? { fromMs, toMs } : { fromMs: 0, toMs: 0 };
+}
+
+function factCredits(facts: readonly Fact[]): SourceCredit[] {
+  const used = facts.filter(({ layer }) => layer !== null);
+  if (used.length === 0) return [];
+  return [
+    {
+      title: 'Facts typed from reports (data/facts), each with its own source',
+      publisher: `${new Set(used.map(({ source }) => source.url)).size} reports and press pages`,
+      licence: 'facts',
+      url: 'https://github.com/contraflow/contraflow/tree/main/data/facts',
+      span: {
+        fromMs: Math.min(...used.map(({ span }) => span.fromMs)),
+        toMs: Math.max(...used.map(({ span }) => span.toMs)),
+      },
+      rows: used.length,
+    },
+  ];
+}

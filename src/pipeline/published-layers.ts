@@ -30,17 +30,30 @@ export interface PublishedLayers {
 }
 
 /**
- * Layers of the tables at hand, and of the facts where no table gives the layer. `asOfMs` is when the tables were read: rows
- * dated later are expectations and never count.
+ * Layers of the tables at hand, and of the facts where no table gives the layer. `asOfMs` is when the tables of a source were
+ * read: rows dated later are expectations and never count.
  */
 export function publishedLayers(
   tables: PublishedTables['tables'],
-  { facts, asOfMs }: { readonly facts: readonly Fact[]; readonly asOfMs: number },
+  { facts, asOfMs }: { readonly facts: readonly Fact[]; readonly asOfMs: (source: string) => number },
 ): PublishedLayers {
   const rows = rowsBySource(tables);
-  const compute = computeLayersFrom(rows as Partial<ComputeRows>, { asOfMs });
-  const models = attributeModels(rows as ModelRows, { asOfMs });
-  const ofTables = [...compute.layers, ...models.layers, ...miningLayersFrom(rows, facts, asOfMs)];
+  const {
+    'epoch-data-centers': sites,
+    'epoch-data-center-timelines': timelines,
+    ...others
+  } = rows as Partial<ComputeRows>;
+  const compute = computeLayersFrom(others, { asOfMs: asOfMs('epoch-gpu-clusters') });
+  const centres = computeLayersFrom(
+    {
+      ...(sites !== undefined && { 'epoch-data-centers': sites }),
+      ...(timelines !== undefined && { 'epoch-data-center-timelines': timelines }),
+    },
+    { asOfMs: asOfMs('epoch-data-center-timelines') },
+  );
+  const models = attributeModels(rows as ModelRows, { asOfMs: asOfMs('epoch-capabilities-index') });
+  const mining = miningLayersFrom(rows, { facts, asOfMs: asOfMs('cambridge-hardware') });
+  const ofTables = [...compute.layers, ...centres.layers, ...models.layers, ...mining];
   return {
     layers: withFactLayers(ofTables, facts),
     models: models.scoredModels,
@@ -83,8 +96,7 @@ function rowsBySource(tables: PublishedTables['tables']): Readonly<Record<string
 
 function miningLayersFrom(
   rows: Readonly<Record<string, readonly unknown[]>>,
-  facts: readonly Fact[],
-  asOfMs: number,
+  { facts, asOfMs }: { readonly facts: readonly Fact[]; readonly asOfMs: number },
 ): HeldLayer[] {
   const layers: HeldLayer[] = [];
   const countries = rows['hashrate-index-countries'] as readonly JurisdictionHashrate[] | undefined;

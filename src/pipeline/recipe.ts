@@ -24,6 +24,36 @@ export interface Origin {
 /** An origin as a snapshot's description names it, with what was counted. */
 export type CountedOrigin = Origin & { readonly blocks: number };
 
+/** A source of published tables, as a snapshot's description credits it. */
+export interface PublishedOrigin {
+  /** Id of the source. */
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly url: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  readonly rows: number;
+  readonly note?: string;
+}
+
+/** Published tables that go into a snapshot. */
+export interface PublishedRecipe {
+  /** Relative to the folder of inputs. */
+  readonly folder: string;
+  /** ISO date on which the tables were read: rows dated later are expectations. */
+  readonly asOf: string;
+  /** The same for single sources, by id. */
+  readonly asOfSource?: Readonly<Record<string, string>>;
+  /** Ids of the sources that are used, with what is to be said of them. */
+  readonly sources: readonly {
+    readonly id: string;
+    /** Where the carrier of the files states a licence of its own, beside the publisher's. */
+    readonly licence?: string;
+    readonly note?: string;
+  }[];
+}
+
 /** What a snapshot is made of. */
 export interface Recipe {
   readonly name: string;
@@ -31,6 +61,7 @@ export interface Recipe {
   readonly version: string;
   readonly description: string;
   readonly origins: readonly Origin[];
+  readonly published: PublishedRecipe;
 }
 
 /** Licences that allow redistribution and commercial use. */
@@ -57,12 +88,9 @@ export function checkedRecipe(json: unknown): Recipe {
       throw new TypeError(`${where}: levels: expected ${levels.join(', ')}`);
     if (parseInstant(origin.from) >= parseInstant(origin.until))
       throw new RangeError(`${where}: expected from before until`);
-    if (!allowedLicences.includes(origin.licence)) {
-      throw new RangeError(
-        `${where}: expected a licence that allows redistribution and commercial use, got ${origin.licence}`,
-      );
-    }
+    checkLicence(origin.licence, where);
   }
+  checkPublished(recipe.published);
   for (const [index, origin] of (recipe.origins as readonly Origin[]).entries()) {
     for (const other of recipe.origins.slice(index + 1)) {
       const shared = origin.levels.filter((level) => other.levels.includes(level));
@@ -72,6 +100,25 @@ export function checkedRecipe(json: unknown): Recipe {
     }
   }
   return recipe;
+}
+
+/** Licences of the sources themselves are checked when they are read. */
+function checkPublished(published: PublishedRecipe | undefined): void {
+  for (const field of ['folder', 'asOf'] as const) text(published?.[field], `recipe: published: ${field}`);
+  for (const date of [published!.asOf, ...Object.values(published!.asOfSource ?? {})]) parseInstant(date);
+  if (!Array.isArray(published!.sources)) throw new TypeError('recipe: published: sources: expected a list');
+  for (const source of published!.sources) text(source?.id, 'recipe: published: a source: id');
+}
+
+/**
+ * Refuses a licence that does not allow what a bundled snapshot does.
+ *
+ * @throws {RangeError} if it is not one of those that allow redistribution and commercial use.
+ */
+export function checkLicence(licence: string | null, where: string): void {
+  if (licence === null || !allowedLicences.includes(licence)) {
+    throw new RangeError(`${where}: expected a licence that allows redistribution and commercial use, got ${licence}`);
+  }
 }
 
 function text(value: unknown, where: string): void {

@@ -5,7 +5,8 @@ import { jsonText } from '../core/text.ts';
 import { formatInstant } from '../core/time-span.ts';
 import { makeFolder, writeFileAtomic } from '../platform/files.ts';
 import { renderPage } from '../report/index.ts';
-import { type Observation, type ObservedInput, type ObserveOptions, observe } from './observe.ts';
+import { type Observation, type ObserveOptions, observe } from './observe.ts';
+import type { ObservedInput } from './observed-input.ts';
 import { readingsCsv, writeReadingsParquet } from './output.ts';
 import { recordRun } from './store-runs.ts';
 

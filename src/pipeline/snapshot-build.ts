@@ -3,19 +3,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Attributor, attributeBlocks, createAttributor, type PoolRegistry } from '../attribution/index.ts';
 import { decodeHeader } from '../bitcoin/index.ts';
+import type { ScoredModel } from '../core/ai-model.ts';
 import type { AttributedBlocks, Level } from '../core/blocks.ts';
+import type { Amount, HeldLayer, HeldWindow } from '../core/holding.ts';
 import type { Problem } from '../core/problem.ts';
 import { cellText } from '../core/table.ts';
 import { DAY_MS, parseInstant, SECOND_MS } from '../core/time-span.ts';
+import { loadFacts } from '../platform/facts.ts';
 import { makeFolder, writeFileAtomic, writeTempThenRename } from '../platform/files.ts';
 import { loadPoolRegistry } from '../platform/pool-registry.ts';
-import { dailyBlocksColumns } from '../sources/index.ts';
+import { dailyBlocksColumns, heldAmountsColumns, publishedSources, scoredModelsColumns } from '../sources/index.ts';
 import { readTable } from '../store/table-file.ts';
 import { type TableColumn, writeParquet } from '../store/table-writer.ts';
 import { dailyOwners } from './daily-owners.ts';
 import { type ClockAnchor, heightTimes } from './height-clock.ts';
 import { readDailyTable, readSourceBlocks } from './input.ts';
-import { checkedRecipe, type Origin } from './recipe.ts';
+import { readPublished } from './published.ts';
+import { publishedLayers } from './published-layers.ts';
+import { checkedRecipe, checkLicence, type Origin, type PublishedOrigin, type PublishedRecipe } from './recipe.ts';
 
 /** One row of the bundled table. */
 interface DailyRow {
@@ -27,17 +32,22 @@ interface DailyRow {
 }
 
 export interface SnapshotBuild {
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly rows: number;
+    readonly bytes: number;
+    readonly sha256: string;
+  }[];
   readonly problems: readonly Problem[];
 }
 
 const TABLE = 'daily-blocks.parquet';
+const AMOUNTS = 'published-amounts.parquet';
+const MODELS = 'scored-models.parquet';
 
 /**
- * Makes the bundled snapshot of a recipe: `daily-blocks.parquet` and its `datapackage.json`. The same inputs, registry
- * and program give the same bytes.
+ * Makes the bundled snapshot of a recipe: three tables and their `datapackage.json`. The same inputs, registry and program give
+ * the same bytes.
  *
  * @throws {Error} if an input cannot be read; nothing is written then.
  */
@@ -68,25 +78,28 @@ export async function buildSnapshot(options: {
     (a, b) =>
       compare(a.level, b.level) || a.dayMs - b.dayMs || b.blocks - a.blocks || compare(a.entity ?? '', b.entity ?? ''),
   );
+  options.onProgress?.('reading published tables');
+  const published = await readPublishedPart(options.inputs, recipe.published);
+  problems.push(...published.problems);
   await makeFolder(options.out);
-  const path = join(options.out, TABLE);
-  await writeTempThenRename(path, (temporary) => writeParquet(temporary, columns, rows));
-  const bytes = await readFile(path);
-  const sha256 = hash('sha256', bytes, 'hex');
+  const resources = [
+    await writeResource(options.out, TABLE, { columns, rows, fields: dailyFields }),
+    await writeResource(options.out, AMOUNTS, {
+      columns: amountColumns,
+      rows: published.amounts,
+      fields: amountFields,
+    }),
+    await writeResource(options.out, MODELS, { columns: modelColumns, rows: published.models, fields: modelFields }),
+  ];
+  const credited = [...recipe.origins, ...published.description.origins];
   const datapackage = {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: recipe.name,
     title: recipe.title,
     version: recipe.version,
     description: recipe.description,
-    licenses: [...new Set(recipe.origins.map(({ licence }) => licence))].sort().map((name) => ({ name })),
-    sources: recipe.origins.map(({ title, publisher, url, licence, id }) => ({
-      id,
-      title,
-      publisher,
-      path: url,
-      licence,
-    })),
+    licenses: [...new Set(credited.map(({ licence }) => licence))].sort().map((name) => ({ name })),
+    sources: credited.map(({ title, publisher, url, licence, id }) => ({ id, title, publisher, path: url, licence })),
     labelSet: registry.version,
     origins: recipe.origins.map((origin) => ({
       ...origin,
@@ -96,30 +109,19 @@ export async function buildSnapshot(options: {
         0,
       ),
     })),
-    resources: [
-      {
-        name: 'daily-blocks',
-        path: TABLE,
-        format: 'parquet',
-        mediatype: 'application/vnd.apache.parquet',
-        bytes: bytes.length,
-        hash: `sha256:${sha256}`,
-        rows: rows.length,
-        schema: {
-          fields: [
-            { name: 'date', type: 'datetime', description: 'start of a UTC day' },
-            { name: 'level', type: 'string', description: 'pool, parent (legal owner) or proxy-group' },
-            { name: 'entity', type: 'string', description: 'entity id; empty: unattributed' },
-            { name: 'blocks', type: 'integer', description: 'blocks on the best chain' },
-            { name: 'origin', type: 'string', description: 'id of the origin that was counted' },
-          ],
-          missingValues: [''],
-        },
-      },
-    ],
+    published: published.description,
+    resources,
   };
   await writeFileAtomic(join(options.out, 'datapackage.json'), `${JSON.stringify(datapackage, null, 2)}\n`);
-  return { rows: rows.length, bytes: bytes.length, sha256, problems };
+  return {
+    files: resources.map(({ path, rows: count, bytes, hash: name }) => ({
+      path,
+      rows: count,
+      bytes,
+      sha256: name.slice(7),
+    })),
+    problems,
+  };
 }
 
 const columns: readonly TableColumn<DailyRow>[] = [
@@ -129,6 +131,200 @@ const columns: readonly TableColumn<DailyRow>[] = [
   { name: dailyBlocksColumns[3], type: 'integer', value: ({ blocks }) => blocks },
   { name: dailyBlocksColumns[4], type: 'text', value: ({ origin }) => origin },
 ];
+
+const dailyFields = [
+  'start of a UTC day',
+  'pool, parent (legal owner) or proxy-group',
+  'entity id; empty: unattributed',
+  'blocks on the best chain',
+  'id of the origin that was counted',
+];
+
+/** One row of the table of published amounts. */
+interface AmountRow extends Amount {
+  readonly layer: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly isIncomplete: boolean;
+  readonly kind: 'held' | 'total' | 'scope';
+  readonly entity: string | null;
+  readonly group: string | null;
+}
+
+const amountColumns: readonly TableColumn<AmountRow>[] = [
+  { name: heldAmountsColumns[0], type: 'text', value: ({ layer }) => layer },
+  { name: heldAmountsColumns[1], type: 'time', value: ({ fromMs }) => fromMs },
+  { name: heldAmountsColumns[2], type: 'time', value: ({ toMs }) => toMs },
+  { name: heldAmountsColumns[3], type: 'text', value: ({ isIncomplete }) => (isIncomplete ? 'true' : null) },
+  { name: heldAmountsColumns[4], type: 'text', value: ({ kind }) => kind },
+  { name: heldAmountsColumns[5], type: 'text', value: ({ entity }) => entity },
+  { name: heldAmountsColumns[6], type: 'text', value: ({ group }) => group },
+  { name: heldAmountsColumns[7], type: 'number', value: ({ weight }) => weight },
+  { name: heldAmountsColumns[8], type: 'number', value: ({ low }) => low },
+  { name: heldAmountsColumns[9], type: 'number', value: ({ high }) => high },
+  { name: heldAmountsColumns[10], type: 'text', value: ({ origin }) => origin.source },
+  { name: heldAmountsColumns[11], type: 'text', value: ({ origin }) => origin.file },
+  { name: heldAmountsColumns[12], type: 'integer', value: ({ origin }) => origin.row },
+];
+
+const amountFields = [
+  'layer id',
+  'first instant of the window, UTC',
+  'instant after the last',
+  'true where the publisher marks the window incomplete',
+  'held; total: of a whole group; scope: from then on something else is counted',
+  'entity id; empty: nobody',
+  'what shares its error, a vendor',
+  'median, in the unit of the layer',
+  '5% quantile, where published',
+  '95% quantile',
+  'id of the source',
+  'name of the published file',
+  'row of the file, from 1 without the header',
+];
+
+const modelColumns: readonly TableColumn<ScoredModel>[] = [
+  { name: scoredModelsColumns[0], type: 'text', value: ({ id }) => id },
+  { name: scoredModelsColumns[1], type: 'text', value: ({ name }) => name },
+  { name: scoredModelsColumns[2], type: 'text', value: ({ developers }) => developers.join('|') },
+  { name: scoredModelsColumns[3], type: 'text', value: ({ jurisdictions }) => jurisdictions.join('|') },
+  { name: scoredModelsColumns[4], type: 'time', value: ({ releasedMs }) => releasedMs },
+  { name: scoredModelsColumns[5], type: 'text', value: ({ access }) => access },
+  { name: scoredModelsColumns[6], type: 'number', value: ({ score }) => score },
+  { name: scoredModelsColumns[7], type: 'text', value: ({ confidence }) => confidence },
+  { name: scoredModelsColumns[8], type: 'number', value: ({ totalParameters }) => totalParameters },
+  { name: scoredModelsColumns[9], type: 'number', value: ({ activeParameters }) => activeParameters },
+  { name: scoredModelsColumns[10], type: 'text', value: ({ origin }) => origin.source },
+  { name: scoredModelsColumns[11], type: 'text', value: ({ origin }) => origin.file },
+  { name: scoredModelsColumns[12], type: 'integer', value: ({ origin }) => origin.row },
+];
+
+const modelFields = [
+  'stable id',
+  'name of the model',
+  'organizations, joined by |',
+  'jurisdictions of the organizations, joined by |',
+  'day of release',
+  'open or closed weights; empty: not published',
+  'points of the capability index, the best of its settings',
+  'how sure the publisher is of the record of the model',
+  'all weights, a number of parameters',
+  'weights read per token',
+  'id of the source',
+  'name of the published file',
+  'row of the file, from 1 without the header',
+];
+
+/** Writes one table and describes it. */
+async function writeResource<Row>(
+  folder: string,
+  path: string,
+  {
+    columns: of,
+    rows,
+    fields,
+  }: {
+    readonly columns: readonly TableColumn<Row>[];
+    readonly rows: readonly Row[];
+    readonly fields: readonly string[];
+  },
+) {
+  const whole = join(folder, path);
+  await writeTempThenRename(whole, (temporary) => writeParquet(temporary, of, rows));
+  const bytes = await readFile(whole);
+  return {
+    name: path.replace('.parquet', ''),
+    path,
+    format: 'parquet',
+    mediatype: 'application/vnd.apache.parquet',
+    bytes: bytes.length,
+    hash: `sha256:${hash('sha256', bytes, 'hex')}`,
+    rows: rows.length,
+    schema: {
+      fields: of.map(({ name, type }, at) => ({ name, type: tableTypes[type], description: fields[at] })),
+      missingValues: [''],
+    },
+  };
+}
+
+const tableTypes = { text: 'string', json: 'string', number: 'number', integer: 'integer', time: 'datetime' } as const;
+
+/** What the published tables of a recipe give, and whom to credit. */
+async function readPublishedPart(inputs: string, recipe: PublishedRecipe) {
+  const wanted = recipe.sources.map(({ id }) => {
+    const source = publishedSources.find((candidate) => candidate.id === id);
+    if (source === undefined) throw new RangeError(`recipe: published: expected a published source, got '${id}'`);
+    checkLicence(source.licence, `recipe: published: ${id}`);
+    return source;
+  });
+  const read = await readPublished(join(inputs, recipe.folder), publishedSources);
+  const tables = read.tables.filter(({ source }) => wanted.some(({ id }) => id === source));
+  const problems = read.problems.filter(({ source }) => wanted.some(({ id }) => id === source));
+  const asOfMs = (source: string) => parseInstant(recipe.asOfSource?.[source] ?? recipe.asOf);
+  const found = publishedLayers(tables, { facts: loadFacts(), asOfMs });
+  const origins = wanted.map(({ id, title, publisher, licence, homepage }): PublishedOrigin => {
+    const ofSource = tables.filter(({ source }) => source === id);
+    if (ofSource.length === 0)
+      throw new Error(`recipe: published: expected a table of ${id}, got none (${recipe.folder})`);
+    const note = recipe.sources.find((source) => source.id === id)?.note;
+    return {
+      id,
+      title,
+      publisher,
+      licence: licence!,
+      url: homepage ?? '',
+      files: ofSource.map(({ file, sha256 }) => ({ name: file, sha256 })),
+      rows: ofSource.reduce((sum, { value }) => sum + (value as readonly unknown[]).length, 0),
+      ...(note !== undefined && { note }),
+    };
+  });
+  const own = found.layers.filter(({ windows }) => windows.some(isOfTables(wanted)));
+  return {
+    amounts: own.flatMap(amountRows),
+    models: found.models,
+    problems: [...problems, ...found.problems],
+    description: {
+      asOf: recipe.asOf,
+      asOfSource: recipe.asOfSource ?? {},
+      origins,
+      names: Object.fromEntries([...found.names].map(([layer, names]) => [layer, Object.fromEntries(names)])),
+    },
+  };
+}
+
+/** Whether a window was made of tables: facts come with the package, and are not copied into its snapshot. */
+function isOfTables(sources: readonly { readonly id: string }[]) {
+  const ids = new Set(sources.map(({ id }) => id));
+  return ({ holdings, totals }: HeldWindow) => [...holdings, ...totals].some(({ origin }) => ids.has(origin.source));
+}
+
+function amountRows({ layer, windows, scopeBreaksMs }: HeldLayer): AmountRow[] {
+  const none = { source: 'scope', file: '', row: 0 };
+  return [
+    ...scopeBreaksMs.map(
+      (ms): AmountRow => ({
+        layer,
+        fromMs: ms,
+        toMs: ms,
+        isIncomplete: false,
+        kind: 'scope',
+        entity: null,
+        group: null,
+        weight: 0,
+        low: null,
+        high: null,
+        origin: none,
+      }),
+    ),
+    ...windows.flatMap(({ span, isIncomplete, holdings, totals }) => {
+      const common = { layer, fromMs: span.fromMs, toMs: span.toMs, isIncomplete };
+      return [
+        ...totals.map((total): AmountRow => ({ ...common, kind: 'total', entity: null, ...total })),
+        ...holdings.map((holding): AmountRow => ({ ...common, kind: 'held', ...holding })),
+      ];
+    }),
+  ];
+}
 
 interface OriginRows {
   readonly rows: readonly DailyRow[];

@@ -2,6 +2,7 @@ import type { Problem } from '../core/problem.ts';
 import { publishedDate } from '../core/published.ts';
 import { type ColumnValues, cellText, type Table } from '../core/table.ts';
 import { printable } from '../core/text.ts';
+import { SECOND_MS } from '../core/time-span.ts';
 import type { Parsed } from './_source.ts';
 
 /** Cells of one row by the name of their column. Texts are trimmed; an empty cell is null. */
@@ -122,6 +123,7 @@ function rowCells(
     date(column) {
       const cell = text(column);
       if (cell === null) return null;
+      if (table.columns.get(column)?.kind === 'time') return Number(cell) * SECOND_MS;
       try {
         return publishedDate(cell);
       } catch (error) {

@@ -45,6 +45,7 @@ export { epochMlHardware } from './epoch-ml-hardware.ts';
 export { epochModels } from './epoch-models.ts';
 export { epochXaiTimelines } from './epoch-xai-timelines.ts';
 export { hashrateIndexCountries } from './hashrate-index-countries.ts';
+export { heldAmounts, heldAmountsColumns } from './held-amounts.ts';
 export { huggingFaceDownloads } from './hugging-face-downloads.ts';
 export { huggingFaceModels } from './hugging-face-models.ts';
 export { listedOperatorHashrate } from './listed-operator-hashrate.ts';
@@ -52,6 +53,7 @@ export { ondeviceGeerlingguy } from './ondevice-geerlingguy.ts';
 export { ondeviceLlmfit } from './ondevice-llmfit.ts';
 export { ondeviceLocalmaxxing } from './ondevice-localmaxxing.ts';
 export { ondeviceXiongjiedai } from './ondevice-xiongjiedai.ts';
+export { scoredModels, scoredModelsColumns } from './scored-models.ts';
 export { staleBlockCoinbases } from './stale-block-coinbases.ts';
 
 /** Sources of blocks, the particular before the general. */

@@ -1,55 +1,36 @@
 import { printable } from '../../core/text.ts';
 import type { Command } from '../command.ts';
 import { CliError } from '../effects.ts';
-import { inputOptions, noteInput, readRequestedInput, shellWord } from '../input.ts';
-import { integerOption, parsedOption, textOption, usageError } from '../options.ts';
+import { noteInput, shellWord } from '../input.ts';
+import { measureOptions, observedOptions, observedPositionals, readMeasureOptions, readObserved } from '../observed.ts';
+import { textOption } from '../options.ts';
 import { programVersion } from '../version.ts';
 
 export const observeCommand: Command = {
   name: 'observe',
-  summary: 'The main job: measure every layer, judge where it is going, write a report.',
-  positionals: [{ name: '[input]', description: 'blocks as for `measure` (default: the bundled snapshot)' }],
+  summary: 'The main job: measure every layer of both fields, judge where it is going, write a report.',
+  positionals: observedPositionals,
   options: [
-    { flags: '--blocks <directory>', description: 'a Bitcoin Core blocks directory, in place of the input' },
-    { flags: '--window <span>', description: 'how long a window is, in days; windows do not overlap', default: '30d' },
-    { flags: '--interval <level>', description: 'coverage of the intervals', default: '0.95' },
-    { flags: '--seed <number>', description: 'seed of every draw', default: '1' },
+    ...measureOptions,
     { flags: '--out <folder>', description: 'where the report goes', default: 'contraflow-report' },
     { flags: '--store <file>', description: 'where the run is recorded (default: in the platform’s data folder)' },
     { flags: '--no-store', description: 'record nothing' },
-    ...inputOptions,
+    ...observedOptions,
   ],
   examples: [
     'contraflow observe',
     'contraflow observe --blocks ~/.bitcoin/blocks',
-    'contraflow observe blocks.parquet --window 90d',
+    'contraflow observe blocks.parquet --published tables --window 90d',
   ],
   async run([path], options, effects) {
-    const blocks = textOption(options, 'blocks');
-    if (path !== undefined && blocks !== undefined)
-      throw usageError(`observe: expected one input, got ${path} and --blocks ${blocks}`);
-    const { parseWindowSpec } = await import('../../core/window-spec.ts');
-    const window = parsedOption(options, 'window', parseWindowSpec)!;
-    if (window.kind !== 'days') throw usageError(`--window: expected days as 30d, got '${options.window}'`);
-    const interval = Number(textOption(options, 'interval'));
-    if (!(interval > 0 && interval < 1))
-      throw usageError(`--interval: expected a coverage between 0 and 1, got '${options.interval}'`);
-    const seed = integerOption(options, 'seed', { fallback: 1, least: 0, most: 4_294_967_295 });
-
-    const { readBundledSnapshot, toObserved } = await import('../../pipeline/bundled-snapshot.ts');
+    const measure = await readMeasureOptions(options);
     const { runObserve } = await import('../../pipeline/run-observe.ts');
     const { defaultStorePath } = await import('../../pipeline/store-runs.ts');
-    const source = path ?? blocks;
-    const input =
-      source === undefined ? await readBundledSnapshot() : await readRequestedInput(source, options, effects);
-    effects.signal.throwIfAborted();
-    const out = textOption(options, 'out')!;
+    const { input, source, observed } = await readObserved(path, options, effects);
     const namedStore = textOption(options, 'store');
-    const result = await runObserve(toObserved(input), {
-      windowDays: window.days,
-      interval,
-      seed,
-      out,
+    const result = await runObserve(observed, {
+      ...measure,
+      out: textOption(options, 'out')!,
       store: options.store === false ? null : (namedStore ?? defaultStorePath()),
       programVersion: programVersion(),
       labelSet: input.labelSet,
@@ -61,7 +42,7 @@ export const observeCommand: Command = {
     effects.out(
       `${verdictTable(result.observation.report, { width: effects.width ?? Infinity, colour: effects.colour })}\n`,
     );
-    noteInput(input, effects);
+    if (source !== undefined || options.published !== undefined) noteInput(observed, effects);
     effects.out(`\nreport   ${result.files.map(printable).join('  ')}\n`);
     effects.out(`next     ${nextStep(source)}\n`);
     if (result.storeProblem === null) return 0;

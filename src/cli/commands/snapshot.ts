@@ -26,9 +26,11 @@ export const snapshotCommand: Command = {
       onProgress: effects.progress,
     });
     noteProblems(built.problems, effects);
-    effects.out(
-      `${out}: ${built.rows.toLocaleString('en-US')} rows, ${(built.bytes / 1e6).toFixed(2)} MB, sha256 ${built.sha256}\n`,
-    );
+    for (const { path, rows, bytes, sha256 } of built.files) {
+      effects.out(
+        `${out}/${path}: ${rows.toLocaleString('en-US')} rows, ${(bytes / 1e6).toFixed(2)} MB, sha256 ${sha256}\n`,
+      );
+    }
     return 0;
   },
 };
