@@ -3,7 +3,7 @@ import type { Reading } from '../core/reading.ts';
 import { DAY_MS, type TimeSpan } from '../core/time-span.ts';
 import { parseMeasure } from '../measures/index.ts';
 import type { LayerReport, ReportData } from '../report/index.ts';
-import { formatPercent, stackOf } from '../report/index.ts';
+import { formatPercent, hasDirection, stackOf } from '../report/index.ts';
 import { comparisons } from './comparisons.ts';
 import { compareLayers, type DivergenceResult } from './diverge.ts';
 import { entityName } from './entity-names.ts';
@@ -57,23 +57,31 @@ const ONLY_INCOMPLETE =
  * @throws {RangeError} if the data do not fill one window.
  */
 export function observe(input: ObservedInput, options: ObserveOptions): Observation {
-  const measured = measureLayers(input, options);
-  const verdicts = measured.map(layerVerdict);
+  const verdicts = judgeLayers(input, options);
   const divergences = comparisons.flatMap((comparison, index) => {
     const found = compareLayers(input, comparison, { verdicts, hasCurve: index === 0 });
     return found === null ? [] : [found];
   });
+  const measured = verdicts.map((verdict) => verdict.measured);
   return {
     verdicts,
     divergences,
     readings: measured.flatMap(({ readings }) => readings.flat()),
     coverage: wholeCoverage(measured),
-    report: toReport(input, options, { verdicts, divergences }),
+    report: reportOf(input, options, { verdicts, divergences }),
   };
 }
 
+/** Every layer of an input, measured and judged. */
+export function judgeLayers(
+  input: ObservedInput,
+  options: Pick<ObserveOptions, 'windowDays' | 'interval' | 'seed'>,
+): LayerVerdict[] {
+  return measureLayers(input, options).map(layerVerdict);
+}
+
 /** Every layer of an input, measured. */
-export function measureLayers(
+function measureLayers(
   input: ObservedInput,
   { windowDays, interval, seed }: Pick<ObserveOptions, 'windowDays' | 'interval' | 'seed'>,
 ): MeasuredLayer[] {
@@ -116,7 +124,8 @@ function wholeCoverage(measured: readonly MeasuredLayer[]): TimeSpan {
   };
 }
 
-function toReport(
+/** What is shown of verdicts and comparisons. */
+export function reportOf(
   input: ObservedInput,
   options: ObserveOptions,
   { verdicts, divergences }: Pick<Observation, 'verdicts' | 'divergences'>,
@@ -142,7 +151,8 @@ function toReport(
   };
 }
 
-function layerReport(input: ObservedInput, { measured, trend, verdict, span, wouldChange }: LayerVerdict): LayerReport {
+function layerReport(input: ObservedInput, judged: LayerVerdict): LayerReport {
+  const { measured, trend, verdict, span, wouldChange } = judged;
   const { layer, readings, distributions, isWhole, chance, breaksMs } = measured;
   const isShown = (_: unknown, index: number) => chance === 'counts' || !isWhole.includes(true) || isWhole[index]!;
   const whole = readings.filter(isShown);
@@ -165,17 +175,18 @@ function layerReport(input: ObservedInput, { measured, trend, verdict, span, wou
       verdict,
     },
     wouldChange,
-    notes: notesOf(measured, over.at(-1)!),
+    notes: notesOf(judged, over.at(-1)!),
     chance,
     labelBreaksMs: breaksMs,
     stack: stackOf(over),
   };
 }
 
-function notesOf({ isWhole }: MeasuredLayer, latest: Distribution): string[] {
+function notesOf({ measured: { isWhole }, verdict, artefact }: LayerVerdict, latest: Distribution): string[] {
   const unknown = latest.unattributedWeight / (total(latest.weights) + latest.unattributedWeight);
   return [
     ...(isWhole.includes(true) ? [] : [ONLY_INCOMPLETE]),
+    ...(artefact === null || !hasDirection({ verdict }) ? [] : [artefact]),
     ...(unknown > 0.5
       ? [
           `${formatPercent(unknown, 0)} of the latest window is tied to nobody: the number is one end of its bounds, and says little alone.`,

@@ -1,7 +1,17 @@
 import type { Reading } from '../core/reading.ts';
 import { DAY_MS, type TimeSpan } from '../core/time-span.ts';
-import { formatMonth, formatNumber } from '../report/index.ts';
-import { LEAST_WINDOWS, normalQuantile, normalTail, type Trend, theilSen, trend } from '../statistics/index.ts';
+import { parseMeasure } from '../measures/index.ts';
+import { formatMonth, formatNumber, formatPercent } from '../report/index.ts';
+import {
+  changePoints,
+  LEAST_WINDOWS,
+  normalQuantile,
+  normalTail,
+  type Trend,
+  theilSen,
+  trend,
+} from '../statistics/index.ts';
+import { changeBetween, type LayerChange } from './changes.ts';
 import type { MeasuredLayer } from './measured-layer.ts';
 
 export const YEAR_MS = 365.25 * DAY_MS;
@@ -14,6 +24,16 @@ export interface TrendSeries {
   readonly readings: readonly Reading[];
 }
 
+/** A shift of the level of a trajectory. */
+export interface LevelShift {
+  /** Start of the first window of the new level. */
+  readonly atMs: number;
+  /** Levels of the headline measure before and after. */
+  readonly before: number;
+  readonly after: number;
+  readonly pValue: number;
+}
+
 /** What the stated rule says of one layer. */
 export interface LayerVerdict {
   readonly measured: MeasuredLayer;
@@ -24,6 +44,12 @@ export interface LayerVerdict {
   readonly span: TimeSpan;
   /** One sentence. */
   readonly wouldChange: string;
+  /** Shifts of the level of the headline measure, in order of time. */
+  readonly shifts: readonly LevelShift[];
+  /** The change of the headline measure from the first window to the last, in parts; null with fewer than two windows. */
+  readonly change: LayerChange | null;
+  /** One sentence where that change is not one of proportions, which a direction is about; null where it is. */
+  readonly artefact: string | null;
 }
 
 const names = {
@@ -49,6 +75,43 @@ export function layerVerdict(measured: MeasuredLayer): LayerVerdict {
     verdict: names[found.direction],
     span: { fromMs: first.fromMs, toMs: last.toMs },
     wouldChange: wouldChange(series, found, judge),
+    shifts: shiftsOf(series),
+    ...artefactOf(measured, series),
+  };
+}
+
+function shiftsOf({ values, readings }: TrendSeries): LevelShift[] {
+  return changePoints(values).changes.map(({ index, before, after, pValue }) => ({
+    atMs: readings[index]!.span.fromMs,
+    before: Math.exp(before),
+    after: Math.exp(after),
+    pValue,
+  }));
+}
+
+/** Part of a change that must be one of proportions, or else the change is flagged. */
+const LEAST_PROPORTIONS = 0.5;
+
+function artefactOf(
+  { distributions, breaksMs }: MeasuredLayer,
+  { readings }: TrendSeries,
+): Pick<LayerVerdict, 'change' | 'artefact'> {
+  const [first, last] = [readings[0], readings.at(-1)];
+  const at = (reading: Reading) => distributions.find(({ span }) => span.fromMs === reading.span.fromMs);
+  if (first === undefined || last === undefined || first === last) return { change: null, artefact: null };
+  const change = changeBetween(at(first)!, at(last)!, parseMeasure(first.measure));
+  if (change === null) return { change: null, artefact: null };
+  const { proportions, population, labels } = change;
+  const parts = Math.abs(proportions) + Math.abs(population) + Math.abs(labels);
+  if (parts === 0 || Math.abs(proportions) >= LEAST_PROPORTIONS * parts) return { change, artefact: null };
+  const part = Math.abs(population) >= Math.abs(labels) ? 'who comes and goes' : 'what is attributed';
+  const share = formatPercent(1 - Math.abs(proportions) / parts, 0);
+  const scope = breaksMs.some((ms) => ms > first.span.fromMs && ms < last.span.toMs)
+    ? ', and what is counted changes within it'
+    : '';
+  return {
+    change,
+    artefact: `${share} of the change over this span is not one of proportions but of ${part}${scope}: read the direction with that in mind.`,
   };
 }
 
@@ -107,52 +170,61 @@ const Z95 = normalQuantile(0.975);
 
 type Judge = (values: readonly number[], timesYears: readonly number[]) => Trend;
 
-/** Levels that a further year is tried at: the latest times and over powers of 1.1, up to about threefold. */
-const STEPS = 12;
+/** Levels that are tried: the latest times and over powers of 1.15, up to threefold. */
+const STEPS = 8;
+/** Years over which a trajectory is let go there, steadily in its logarithm. */
+const HORIZONS_YEARS = [1, 2, 4];
 
-/** What the windows of one further year would have to show for another verdict. */
-function wouldChange(
-  { values, timesYears, readings }: TrendSeries,
-  { direction, windows }: Trend,
-  judge: Judge,
-): string {
+/** Where the trajectory would have to go for another verdict: the soonest and nearest that does it. */
+function wouldChange(series: TrendSeries, { direction, windows }: Trend, judge: Judge): string {
+  const { timesYears, readings } = series;
   const stepYears = medianStep(timesYears);
   const latest = readings.at(-1);
   if (direction === 'too-little-data') {
     const more = LEAST_WINDOWS - windows;
-    const from =
-      latest === undefined ? '' : `, not before ${formatMonth(latest.span.toMs + more * stepYears * YEAR_MS)}`;
+    const isDated = latest !== undefined && windows > 2;
+    const from = isDated ? `, not before ${formatMonth(latest.span.toMs + more * stepYears * YEAR_MS)}` : '';
     return `${more} more ${more === 1 ? 'window' : 'windows'}: a direction is judged from ${LEAST_WINDOWS} on${from}.`;
   }
-  const further = Math.max(1, Math.round(1 / stepYears));
-  const until = formatMonth(latest!.span.toMs + further * stepYears * YEAR_MS);
-  const times = [
-    ...timesYears,
-    ...Array.from({ length: further }, (_, index) => timesYears.at(-1)! + (index + 1) * stepYears),
-  ];
-  const firstLevel = (sign: 1 | -1, isReached: (trend: Trend) => boolean): number | null => {
-    for (let step = 1; step <= STEPS; step++) {
-      const level = values.at(-1)! + sign * step * Math.log(1.1);
-      if (isReached(judge([...values, ...new Array<number>(further).fill(level)], times))) return Math.exp(level);
+  const nearest = (sign: 1 | -1, isReached: (trend: Trend) => boolean): { level: string; until: string } | null => {
+    for (const years of HORIZONS_YEARS) {
+      for (let step = 1; step <= STEPS; step++) {
+        const level = series.values.at(-1)! + sign * step * Math.log(1.15);
+        if (!isReached(judge(...goingTo(series, { level, years, stepYears })))) continue;
+        return { level: formatNumber(Math.exp(level), 1), until: formatMonth(latest!.span.toMs + years * YEAR_MS) };
+      }
     }
     return null;
   };
-  if (direction === 'none') {
-    const down = firstLevel(-1, (trend) => trend.direction === 'down');
-    const up = firstLevel(1, (trend) => trend.direction === 'up');
-    const parts = [
-      ...(down === null
-        ? []
-        : [`concentrating if the effective number stood at ${formatNumber(down, 1)} or less through ${until}`]),
-      ...(up === null ? [] : [`dispersing if it stood at ${formatNumber(up, 1)} or more through ${until}`]),
-    ];
-    if (parts.length > 0) return `It would read ${parts.join(', or ')}.`;
-    return `No level within threefold of the latest, held through ${until}, would make a direction out of so restless or short a record.`;
+  if (direction !== 'none') {
+    const undone = nearest(direction === 'up' ? -1 : 1, (trend) => trend.direction !== direction);
+    const turn = direction === 'up' ? 'fell' : 'rose';
+    return undone === null
+      ? `Neither a steady fall to a third of the latest within ${HORIZONS_YEARS.at(-1)} years nor a rise to three times it would undo it.`
+      : `It would no longer read ${names[direction]} if the effective number ${turn} steadily to ${undone.level} by ${undone.until}.`;
   }
-  const level = firstLevel(direction === 'up' ? -1 : 1, (trend) => trend.direction !== direction);
-  const word = direction === 'up' ? 'less' : 'more';
-  if (level === null) return `No level within threefold of the latest, held through ${until}, would undo it.`;
-  return `It would no longer read ${names[direction]} if the effective number stood at ${formatNumber(level, 1)} or ${word} through ${until}.`;
+  const down = nearest(-1, (trend) => trend.direction === 'down');
+  const up = nearest(1, (trend) => trend.direction === 'up');
+  const ways = [
+    ...(down === null ? [] : [`concentrating if the effective number fell steadily to ${down.level} by ${down.until}`]),
+    ...(up === null ? [] : [`dispersing if it rose steadily to ${up.level} by ${up.until}`]),
+  ];
+  if (ways.length > 0) return `It would read ${ways.join(', or ')}.`;
+  return `Neither a steady fall to a third of the latest within ${HORIZONS_YEARS.at(-1)} years nor a rise to three times it would give so restless a record a direction.`;
+}
+
+/** A series that goes on for some years, its values steadily to a level. */
+function goingTo(
+  { values, timesYears }: TrendSeries,
+  { level, years, stepYears }: { readonly level: number; readonly years: number; readonly stepYears: number },
+): [number[], number[]] {
+  const further = Math.max(1, Math.round(years / stepYears));
+  const [from, start] = [values.at(-1)!, timesYears.at(-1)!];
+  const steps = Array.from({ length: further }, (_, index) => index + 1);
+  return [
+    [...values, ...steps.map((step) => from + ((level - from) * step) / further)],
+    [...timesYears, ...steps.map((step) => start + step * stepYears)],
+  ];
 }
 
 function medianStep(timesYears: readonly number[]): number {

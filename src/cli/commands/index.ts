@@ -1,6 +1,8 @@
 import type { Command } from '../command.ts';
 import { attributeCommand } from './attribute.ts';
 import { blocksCommand } from './blocks.ts';
+import { changesCommand } from './changes.ts';
+import { divergeCommand } from './diverge.ts';
 import { edgeCommand } from './edge.ts';
 import { factsCommand } from './facts.ts';
 import { fetchCommand } from './fetch.ts';
@@ -13,10 +15,14 @@ import { snapshotCommand } from './snapshot.ts';
 import { sourcesCommand } from './sources.ts';
 import { sqlCommand } from './sql.ts';
 import { tiersCommand } from './tiers.ts';
+import { verdictCommand } from './verdict.ts';
 
 /** Every command, in the order in which the help lists them. */
 export const commands: readonly Command[] = [
   observeCommand,
+  verdictCommand,
+  divergeCommand,
+  changesCommand,
   blocksCommand,
   measureCommand,
   attributeCommand,
