@@ -22,23 +22,30 @@ export interface ChangeDecomposition extends ChangeParts {
   readonly after: number;
   /** `after` less `before`, and the sum of the parts. */
   readonly total: number;
-  /** The part that makes up at least `dominance` of the parts' absolute sum; 'several' where none does; null where nothing changed. */
+  /**
+   * The part that makes up at least `dominance` of the parts' absolute sum; 'several' where none does; null where
+   * nothing changed.
+   */
   readonly mostly: keyof ChangeParts | 'several' | null;
   /** Whether the change is mostly one of population or labels: it then says little of what the large holders did. */
   readonly isArtefact: boolean;
 }
 
 /**
- * Splits the change of a measure: each part is what it changes when it goes from its state before to its state after, on average over
- * the six orders in which the three can (Shapley). It takes proportions, so a change of the total alone is none.
+ * Splits the change of a measure: each part is what it changes when it goes from its state before to its state after,
+ * on average over the six orders in which the three can (Shapley). It takes proportions, so a change of the total alone
+ * is none.
  *
- * `compute` gets the proportions of the entities, descending and positive, and that of the unattributed weight; together 1. `renames` leads from
- * ids to the id that stands for the same entity; how the ids of one entity share its weight is then a matter of labels. A rename that is not
- * given looks as if one had left and another come. `dominance` is in (0.5, 1].
+ * `compute` gets the proportions of the entities, descending and positive, and that of the unattributed weight;
+ * together 1. `renames` leads from ids to the id that stands for the same entity; how the ids of one entity share its
+ * weight is then a matter of labels. A rename that is not given looks as if one had left and another come. `dominance`
+ * is in (0.5, 1].
  *
- * @throws {RangeError} if a weight is negative or not finite, a window has no attributed weight, a rename leads to an id that is itself renamed
+ * @throws {RangeError} if a weight is negative or not finite, a window has no attributed weight, a rename leads to an
+ *   id that is itself renamed
  *   or the dominance is out of range.
- * @see Shorrocks, "Decomposition procedures for distributional analysis: a unified framework based on the Shapley value" (2013).
+ * @see Shorrocks, "Decomposition procedures for distributional analysis: a unified framework based on the Shapley
+ *   value" (2013).
  * @example
  * const hhi = (proportions) => proportions.reduce((sum, p) => sum + p * p, 0);
  * const before = { weights: new Map([['a', 1], ['b', 1], ['c', 2]]) };
@@ -133,7 +140,10 @@ function mixture(windows: readonly [PreparedWindow, PreparedWindow], state: numb
   return mixed.sort((a, b) => b - a);
 }
 
-/** Mean over the orders of what setting one bit changes: a third where it is first or last of three, a sixth for either middle. */
+/**
+ * Mean over the orders of what setting one bit changes: a third where it is first or last of three, a sixth for either
+ * middle.
+ */
 function shapley(values: readonly number[], bit: number): number {
   const [one, other] = [PROPORTIONS, POPULATION, LABELS].filter((each) => each !== bit) as [number, number];
   const gain = (state: number) => values[state | bit]! - values[state]!;

@@ -9,8 +9,9 @@ export interface DatedSeries {
 }
 
 /**
- * Two series with their times counted from the start of each, cut where the shorter one ends: both at the same age. A start is the
- * series' first time unless it is stated, which it should be where the data begin later than what they are about.
+ * Two series with their times counted from the start of each, cut where the shorter one ends: both at the same age. A
+ * start is the series' first time unless it is stated, which it should be where the data begin later than what they are
+ * about.
  *
  * @throws {RangeError} if a series is empty or has a time before its start.
  * @example
@@ -28,7 +29,8 @@ export function alignSinceStart(
 }
 
 /**
- * Two series cut to the years that both cover, from the later first time to the earlier last. Empty where they share none.
+ * Two series cut to the years that both cover, from the later first time to the earlier last. Empty where they share
+ * none.
  *
  * @throws {RangeError} if a series is empty.
  * @example

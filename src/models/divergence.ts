@@ -1,8 +1,8 @@
 import { normalQuantile, normalTail, type Trend } from '../statistics/index.ts';
 
 /**
- * What the difference of two slopes shows. The words are relative: one that disperses, but less than the other, concentrates
- * relative to it.
+ * What the difference of two slopes shows. The words are relative: one that disperses, but less than the other,
+ * concentrates relative to it.
  */
 export const divergenceVerdicts = [
   'first concentrates relative to second',
@@ -28,20 +28,20 @@ export interface Divergence {
 }
 
 /**
- * Compares two trends of measures that go up where things disperse, as the logarithm of the effective number does. `level` is that of
- * the intervals of both trends, and so that of the interval of the difference.
+ * Compares two trends of measures that go up where things disperse, as the logarithm of the effective number does.
+ * `level` is that of the intervals of both trends, and so that of the interval of the difference.
  *
- * The interval recovers the variance near each limit from the two intervals (MOVER), so it may be lopsided as they are. The p-value is below
- * 1 − level exactly where the interval leaves out 0; elsewhere it is that of a normal distribution so scaled. Both take the two
- * series to be independent: what moves both alike makes the interval too wide, what moves them apart too narrow.
- * It says nothing of cause, and nothing of levels: the more concentrated of the two may be either.
+ * The interval recovers the variance near each limit from the two intervals (MOVER), so it may be lopsided as they are.
+ * The p-value is below 1 − level exactly where the interval leaves out 0; elsewhere it is that of a normal distribution
+ * so scaled. Both take the two series to be independent: what moves both alike makes the interval too wide, what moves
+ * them apart too narrow. It says nothing of cause, and nothing of levels: the more concentrated of the two may be
+ * either.
  *
  * @throws {RangeError} if the level is outside (0, 1).
  * @see Zou & Donner, "Construction of confidence limits about effect measures: A general approach" (2008).
  * @example
- * const base = { pValue: 0.01, windows: 20 };
- * const first = { ...base, slopePerYear: -0.2, low: -0.3, high: -0.1, direction: 'down' } as const;
- * const second = { ...base, slopePerYear: 0.1, low: 0.05, high: 0.15, direction: 'up' } as const;
+ * const first = { slopePerYear: -0.2, low: -0.3, high: -0.1, pValue: 0.001, windows: 20, direction: 'down' };
+ * const second = { slopePerYear: 0.1, low: 0.05, high: 0.15, pValue: 0.001, windows: 20, direction: 'up' };
  * divergence(first, second).matchesClaim; // => 'as claimed'
  */
 export function divergence(
@@ -86,7 +86,10 @@ function pValueOf(difference: number, { reach, level }: { readonly reach: number
   return 2 * normalTail((normalQuantile((1 + level) / 2) * Math.abs(difference)) / reach);
 }
 
-/** A trend names a direction only where its interval leaves out 0; where both do, on either side of it, so does that of the difference. */
+/**
+ * A trend names a direction only where its interval leaves out 0; where both do, on either side of it, so does that of
+ * the difference.
+ */
 function claimVerdict({ direction: first }: Trend, { direction: second }: Trend): ClaimVerdict {
   if (first === 'too-little-data' || second === 'too-little-data') return 'too little data';
   if (first === 'down' && second === 'up') return 'as claimed';

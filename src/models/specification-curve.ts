@@ -43,8 +43,9 @@ export interface OptionAgreement extends Agreement {
 export interface Influence {
   readonly choice: string;
   /**
-   * Proportion of the variance of the difference that lies between the options of this choice (η²), in [0, 1]; null where the differences do not vary.
-   * Choices that act together, or that are not combined evenly, share variance, so that the proportions need not sum to 1.
+   * Proportion of the variance of the difference that lies between the options of this choice (η²), in [0, 1]; null
+   * where the differences do not vary. Choices that act together, or that are not combined evenly, share variance, so
+   * that the proportions need not sum to 1.
    */
   readonly varianceExplained: number | null;
   /** In order of name. */
@@ -53,7 +54,9 @@ export interface Influence {
 
 /** The verdict of every specification. */
 export interface SpecificationCurve extends Agreement {
-  /** From the smallest difference to the largest; those with too little data come last; ties in order of their choices. */
+  /**
+   * From the smallest difference to the largest; those with too little data come last; ties in order of their choices.
+   */
   readonly specifications: readonly Specification[];
   /** Median difference of those with enough data, per year; null where none has. */
   readonly medianDifference: number | null;
@@ -64,17 +67,18 @@ export interface SpecificationCurve extends Agreement {
 }
 
 /**
- * Compares every series of the first side with every one of the second. A choice that both sides name must be the same on
- * both, so what may differ between the sides takes two names (`level` of one, `role` of the other). Each trend is judged once, however
- * many comparisons it is in.
+ * Compares every series of the first side with every one of the second. A choice that both sides name must be the same
+ * on both, so what may differ between the sides takes two names (`level` of one, `role` of the other). Each trend is
+ * judged once, however many comparisons it is in.
  *
- * The proportions count choices, not evidence: the specifications share their data, and one that is made in many variants counts as often.
+ * The proportions count choices, not evidence: the specifications share their data, and one that is made in many
+ * variants counts as often.
  *
  * @throws {RangeError} if no pair agrees, if two pairs have the same choices, and as `trend` does.
  * @see Simonsohn, Simmons & Nelson, "Specification curve analysis" (2020).
  * @example
- * const short = { times: [0, 1], values: [0, 1] };
- * specificationCurve([{ ...short, choices: { window: 'year' } }], [{ ...short, choices: { window: 'year' } }]).verdicts['too little data']; // => 1
+ * const short = { choices: { window: 'year' }, times: [0, 1], values: [0, 1] };
+ * specificationCurve([short], [short]).verdicts['too little data']; // => 1
  */
 export function specificationCurve(
   first: readonly ChosenSeries[],

@@ -23,13 +23,14 @@ export const LEAST_SEARCHED = 20;
 const LEAST_LEVEL = 5;
 
 /**
- * Shifts of the level of a series whose neighbours are correlated as in a first-order autoregression. The whole series and overlapping
- * halves, quarters … of it are each searched for the shift that explains most, which is tried against a straight line; the clearest splits
- * the series, and each side is searched in turn, at a rate in proportion to its length.
+ * Shifts of the level of a series whose neighbours are correlated as in a first-order autoregression. The whole series
+ * and overlapping halves, quarters … of it are each searched for the shift that explains most, which is tried against a
+ * straight line; the clearest splits the series, and each side is searched in turn, at a rate in proportion to its
+ * length.
  *
- * Unit of the values: any. Values are equally spaced in time. `falseAlarmRate` is the probability that a series without a shift shows one;
- * it holds for flat series, while at 5% up to 7% is seen on the trends that look most like a shift. What a line explains better than
- * a shift is not one, so a shift amid a stronger trend is not found.
+ * Unit of the values: any. Values are equally spaced in time. `falseAlarmRate` is the probability that a series without
+ * a shift shows one; it holds for flat series, while at 5% up to 7% is seen on the trends that look most like a shift.
+ * What a line explains better than a shift is not one, so a shift amid a stronger trend is not found.
  *
  * @throws {RangeError} if a value is not finite or the rate is outside (0, 1).
  * @see Vostrikova, "Detecting Disorder in Multidimensional Random Processes" (1981), for splitting in two.
@@ -75,7 +76,9 @@ function withLevels(values: Float64Array, shifts: readonly Shift[]): ChangePoint
   });
 }
 
-/** The shift of the least p-value, those of parts multiplied by the number of parts of their length and of such lengths. */
+/**
+ * The shift of the least p-value, those of parts multiplied by the number of parts of their length and of such lengths.
+ */
 function clearestShift(values: Float64Array): Shift | null {
   const halvings = Math.floor(Math.log2(values.length / LEAST_SEARCHED));
   let clearest: Shift | null = null;
@@ -101,12 +104,15 @@ function partsOf(size: number, halving: number): { readonly from: number; readon
   }));
 }
 
-/** Least likelihood ratio at which a place is ruled out at 95%: −2 ln(1 − √0.95). @see Hansen, "Sample Splitting and Threshold Estimation" (2000). */
+/**
+ * Least likelihood ratio at which a place is ruled out at 95%: −2 ln(1 − √0.95). @see Hansen, "Sample Splitting and
+ * Threshold Estimation" (2000).
+ */
 const RULED_OUT = 7.35;
 
 /**
- * The shift that leaves the smallest sum of squares of the autoregression's innovations, judged by how much less that is than what a
- * straight line leaves, per degree of freedom.
+ * The shift that leaves the smallest sum of squares of the autoregression's innovations, judged by how much less that
+ * is than what a straight line leaves, per degree of freedom.
  */
 function bestShift(values: Float64Array, correlation: number): Shift {
   const size = values.length;
@@ -138,9 +144,10 @@ function placeOfLeast(ofShifts: Float64Array): number {
 }
 
 /**
- * p-value of a gain over the line. That which 5% of series without a shift exceed grows with the estimated correlation, as it is more
- * often too low, and from 60 values on with the places to choose from; beyond, the tail falls by e for each 28% more. Both by simulation of 20–200 values
- * with correlations 0–0.9, on no trend and on trends that a shift resembles.
+ * p-value of a gain over the line. That which 5% of series without a shift exceed grows with the estimated correlation,
+ * as it is more often too low, and from 60 values on with the places to choose from; beyond, the tail falls by e for
+ * each 28% more. Both by simulation of 20–200 values with correlations 0–0.9, on no trend and on trends that a shift
+ * resembles.
  */
 function pValueOf(
   gain: number,
@@ -151,8 +158,8 @@ function pValueOf(
 }
 
 /**
- * Correlation of neighbours within parts of like length, about the line or the shift, whichever leaves less of each, in [0, 0.9]; the
- * bias −(4 + 8φ)/n of choosing the place of the shift is removed, by simulation of 20–120 values.
+ * Correlation of neighbours within parts of like length, about the line or the shift, whichever leaves less of each, in
+ * [0, 0.9]; the bias −(4 + 8φ)/n of choosing the place of the shift is removed, by simulation of 20–120 values.
  */
 function correlationWithin(parts: readonly Float64Array[]): number {
   let [square, product, size] = [0, 0, 0];

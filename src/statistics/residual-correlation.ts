@@ -1,8 +1,9 @@
 import { medianDistance } from './_median-distance.ts';
 
 /**
- * Correlation of neighbours in a series from which a fitted line was taken, with the bias of the fit and of the short series
- * removed to first order, and kept in [−0.2, 1]: stronger alternation is not credited. 0 for a series without variation.
+ * Correlation of neighbours in a series from which a fitted line was taken, with the bias of the fit and of the short
+ * series removed to first order, and kept in [−0.2, 1]: stronger alternation is not credited. 0 for a series without
+ * variation.
  *
  * Times ascend. Points further apart than 1.5 times the median distance are not neighbours.
  *
@@ -17,12 +18,14 @@ export function residualCorrelation(residuals: ArrayLike<number>, times: ArrayLi
 }
 
 /**
- * How much of what lasts from a window to the next lasts to the one after it: the correlation of neighbours in a first-order
- * autoregression that is seen through independent noise, which hides part of it from `residualCorrelation`. As that one, from the
- * residuals of a fitted line, corrected for bias (by simulation −4.4(1 + φ)/n over 10–110 windows) and kept in [−0.2, 1].
+ * How much of what lasts from a window to the next lasts to the one after it: the correlation of neighbours in a
+ * first-order autoregression that is seen through independent noise, which hides part of it from `residualCorrelation`.
+ * As that one, from the residuals of a fitted line, corrected for bias (by simulation −4.4(1 + φ)/n over 10–110
+ * windows) and kept in [−0.2, 1].
  *
- * It is (r₁ + r₂)/(1 + r₁), where noise is a small part of the variation nearly free of it. Where the standard errors of the values
- * are known, `noise` says so: their mean square is taken off the variance, at most half of that, if it leaves more correlation.
+ * It is (r₁ + r₂)/(1 + r₁), where noise is a small part of the variation nearly free of it. Where the standard errors
+ * of the values are known, `noise` says so: their mean square is taken off the variance, at most half of that, if it
+ * leaves more correlation.
  *
  * @see Walker, "Some Consequences of Superimposed Error in Time Series Analysis" (1960), for r₂/r₁, which this steadies.
  */
@@ -51,7 +54,10 @@ function meanSquare(values: ArrayLike<number>): number {
 interface Autocovariances {
   /** 0 for a series without variation. */
   readonly variance: number;
-  /** Of neighbours, and of the neighbours of neighbours; both shrink with the number of such pairs that a series without gaps has. */
+  /**
+   * Of neighbours, and of the neighbours of neighbours; both shrink with the number of such pairs that a series without
+   * gaps has.
+   */
   readonly first: number;
   readonly second: number;
 }

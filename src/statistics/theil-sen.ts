@@ -6,8 +6,8 @@ export interface TheilSen {
 }
 
 /**
- * Theil–Sen slope: the median of (yⱼ − yᵢ)/(xⱼ − xᵢ) over all pairs; unit: that of y per that of x. Points need not be equally
- * spaced; NaN where there are not two different times. It bears a quarter of the points being anything at all.
+ * Theil–Sen slope: the median of (yⱼ − yᵢ)/(xⱼ − xᵢ) over all pairs; unit: that of y per that of x. Points need not be
+ * equally spaced; NaN where there are not two different times. It bears a quarter of the points being anything at all.
  *
  * @throws {RangeError} if there are not as many times as values.
  * @see Sen, "Estimates of the Regression Coefficient Based on Kendall's Tau" (1968).
@@ -32,15 +32,19 @@ export function theilSen(values: ArrayLike<number>, times: ArrayLike<number>): T
   return { slope: left + (right - left) / 2, slopes: sorted };
 }
 
-/** Variance of the Theil–Sen slope of a random walk over that of least squares: 1.01–1.04 for 12–110 steps, by simulation. */
+/**
+ * Variance of the Theil–Sen slope of a random walk over that of least squares: 1.01–1.04 for 12–110 steps, by
+ * simulation.
+ */
 const THEIL_SEN_LOSS = 1.03;
 
 /**
- * Standard error of a Theil–Sen slope if the values are a first-order autoregression about a line, known by the deviation of their
- * steps; at correlation 1 a random walk with drift, which is the widest that such steps can make it. Unit: that of y per that of x.
+ * Standard error of a Theil–Sen slope if the values are a first-order autoregression about a line, known by the
+ * deviation of their steps; at correlation 1 a random walk with drift, which is the widest that such steps can make it.
+ * Unit: that of y per that of x.
  *
- * The correlation is that of points a unit of time apart. At n equal steps of deviation s it is about s √(1.2/n) a step at correlation 1,
- * and s √(6/n³) at 0. Times ascend and need not be equally spaced; there are three points at least.
+ * The correlation is that of points a unit of time apart. At n equal steps of deviation s it is about s √(1.2/n) a step
+ * at correlation 1, and s √(6/n³) at 0. Times ascend and need not be equally spaced; there are three points at least.
  *
  * @see Durlauf & Phillips, "Trends versus Random Walks in Time Series Analysis" (1988), for the 6/5 of least squares.
  * @example
@@ -80,7 +84,10 @@ export function slopeDeviation(
   return Math.sqrt(THEIL_SEN_LOSS * Math.max(0, ofSum) * (steps / (size - 2))) / spread;
 }
 
-/** Stands for a correlation of 1, at which the variance has no bound but the slope has: it changes the result by less than 1e-4. */
+/**
+ * Stands for a correlation of 1, at which the variance has no bound but the slope has: it changes the result by less
+ * than 1e-4.
+ */
 const NEARLY_ONE = 1 - 1e-7;
 
 /** What alternates is taken to have forgotten over a gap, as a power of it would not be a number. */

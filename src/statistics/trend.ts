@@ -20,19 +20,20 @@ export interface Trend {
 export const LEAST_WINDOWS = 10;
 
 /**
- * Trend of values taken over windows that do not overlap: Theil–Sen slope, its interval and a p-value, with the correlation of
- * neighbouring windows counted in. A direction is named where the interval leaves out 0, which is where p is below 1 − level
- * (with values that are tied it can be named a little less often).
+ * Trend of values taken over windows that do not overlap: Theil–Sen slope, its interval and a p-value, with the
+ * correlation of neighbouring windows counted in. A direction is named where the interval leaves out 0, which is where
+ * p is below 1 − level (with values that are tied it can be named a little less often).
  *
- * The slope is judged by the Mann–Kendall score of a first-order autoregression; but where neighbours are correlated so much that
- * the values may be a random walk, or windows are too few for the score, by their steps. Times are in years and
- * ascending; gaps are allowed. Take logarithms first where change is proportional. It says nothing of the shape: a rise followed
- * by an equal fall has no trend.
+ * The slope is judged by the Mann–Kendall score of a first-order autoregression; but where neighbours are correlated so
+ * much that the values may be a random walk, or windows are too few for the score, by their steps. Times are in years
+ * and ascending; gaps are allowed. Take logarithms first where change is proportional. It says nothing of the shape: a
+ * rise followed by an equal fall has no trend.
  *
- * `noise`, where it is known, is the standard error of each value, as of a sample of blocks: it makes values look less correlated
- * than what they measure, and that is allowed for.
+ * `noise`, where it is known, is the standard error of each value, as of a sample of blocks: it makes values look less
+ * correlated than what they measure, and that is allowed for.
  *
- * @throws {RangeError} if values, times or noise differ in number, times do not ascend, a value is not finite, a standard error is
+ * @throws {RangeError} if values, times or noise differ in number, times do not ascend, a value is not finite, a
+ *   standard error is
  *   negative or the level is outside (0, 1).
  * @example
  * trend([1, 2], [0, 1]).direction; // => 'too-little-data'
@@ -74,8 +75,9 @@ interface NearnessToWalk {
 }
 
 /**
- * n(1 − φ) tells walks, as it has nearly the same distribution for those of whatever length. The constants keep a trend from being
- * seen in more than 8% of walks, with half a step of noise added or without, and in more than 6% of first-order autoregressions, by simulation.
+ * n(1 − φ) tells walks, as it has nearly the same distribution for those of whatever length. The constants keep a trend
+ * from being seen in more than 9% of walks, with half a step of noise added or without, and in more than about 6% of
+ * first-order autoregressions, by simulation of 10–120 windows (docs/measures.md).
  */
 function nearnessToWalk(lasting: number, windows: number): NearnessToWalk {
   const walk = Math.min(WALK, windows - 1);
@@ -91,8 +93,8 @@ interface Judgement {
 }
 
 /**
- * The interval holds the slopes that the test does not reject; its ends are rounded outwards to slopes of pairs. Null where the
- * windows are so few that the test rejects none.
+ * The interval holds the slopes that the test does not reject; its ends are rounded outwards to slopes of pairs. Null
+ * where the windows are so few that the test rejects none.
  *
  * @see Sen, "Estimates of the Regression Coefficient Based on Kendall's Tau" (1968).
  */
@@ -111,7 +113,9 @@ function byScore(
   return { low: slopes[Math.floor((last - width) / 2)]!, high: slopes[Math.ceil((last + width) / 2)]!, pValue };
 }
 
-/** The interval of a first-order autoregression with the same steps; it has room for any slope, however few the windows. */
+/**
+ * The interval of a first-order autoregression with the same steps; it has room for any slope, however few the windows.
+ */
 function bySteps(
   values: ArrayLike<number>,
   {

@@ -35,7 +35,8 @@ describe('the change of a measure in parts', () => {
     expect(change.proportions).toBeCloseTo(0.125, 12);
   });
 
-  // Gini of (5, 3) is (5 − 3)/(2 · 8) = 0.125; with three of 0.01 it is (5·4 + 3·2 + 0.01·(0 − 2 − 4))/(5 · 8.03) = 0.6461.
+  // Gini of (5, 3) is (5 − 3)/(2 · 8) = 0.125; with three of 0.01 it is (5·4 + 3·2 + 0.01·(0 − 2 − 4))/(5 · 8.03) =
+  // 0.6461.
   test('is all of population where only tiny ones come, however much Gini makes of it', () => {
     const after = window({ a: 5, b: 3, c: 0.01, d: 0.01, e: 0.01 });
     const change = changeDecomposition(window({ a: 5, b: 3 }), after, { compute: gini });
@@ -59,15 +60,17 @@ describe('the change of a measure in parts', () => {
     expect(changeDecomposition(before, after, { compute: hhi, renames })).toMatchObject({ total: 0, mostly: null });
   });
 
-  // Attributed 0.5 + 0.25 and unattributed 0.25 become 2/3 and 1/3: Σp² from 0.3125 to 5/9. The two share alike before and after.
+  // Attributed 0.5 + 0.25 and unattributed 0.25 become 2/3 and 1/3: Σp² from 0.3125 to 5/9. The two share alike before
+  // and after.
   test('is all of labels where what was unattributed falls to those known in proportion', () => {
     const change = changeDecomposition(window({ a: 2, b: 1 }, 1), window({ a: 2, b: 1 }), { compute: hhi });
     expect(change.labels).toBeCloseTo(5 / 9 - 0.3125, 12);
     expect(change).toMatchObject({ proportions: 0, population: 0, mostly: 'labels' });
   });
 
-  // By hand: a and b share 1:1, then 3:1; c leaves, having had a half. Σp²: before 1/16 + 1/16 + 1/4 = 3/8; with new proportions
-  // 9/64 + 1/64 + 1/4 = 13/32; without c 1/2; with both 5/8. Proportions: mean of 1/32 and 1/8 = 5/64; population: mean of 1/8 and 7/32 = 11/64.
+  // By hand: a and b share 1:1, then 3:1; c leaves, having had a half. Σp²: before 1/16 + 1/16 + 1/4 = 3/8; with new
+  // proportions 9/64 + 1/64 + 1/4 = 13/32; without c 1/2; with both 5/8. Proportions: mean of 1/32 and 1/8 = 5/64;
+  // population: mean of 1/8 and 7/32 = 11/64.
   test('is averaged over the orders in which the parts may come', () => {
     const change = changeDecomposition(window({ a: 1, b: 1, c: 2 }), window({ a: 3, b: 1 }), { compute: hhi });
     expect(change.proportions).toBeCloseTo(5 / 64, 12);

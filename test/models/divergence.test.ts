@@ -105,7 +105,8 @@ describe('divergence of two trends', () => {
     expect(() => divergence(slope(0, [-1, 1]), slope(0, [-1, 1]), { level: 1 })).toThrow(/^divergence: level must be/);
   });
 
-  // 95% intervals: 93–98% of 1,000 pairs, whose standard error is 0.7%; sides of like and unlike length, noise and correlation.
+  // 95% intervals: 93–98% of 1,000 pairs, whose standard error is 0.7%; sides of like and unlike length, noise and
+  // correlation.
   test.each([
     { first: [40, 0, 1], second: [40, 0, 1] },
     { first: [60, 0.5, 1], second: [30, 0, 2] },

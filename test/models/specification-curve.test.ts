@@ -33,7 +33,8 @@ describe('specification curve', () => {
     }
   });
 
-  // Slopes without noise: −1 and −2 against +1 (differences −2, −3) and against −1.5 (0.5, −0.5): three of four concentrate, two as claimed.
+  // Slopes without noise: −1 and −2 against +1 (differences −2, −3) and against −1.5 (0.5, −0.5): three of four
+  // concentrate, two as claimed.
   test('counts the proportion of specifications that agree with each verdict', () => {
     const first = [series({ a: 'p' }, { slope: -1 }), series({ a: 'q' }, { slope: -2 })];
     const second = [series({ b: 'r' }, { slope: 1 }), series({ b: 's' }, { slope: -1.5 })];
@@ -48,8 +49,8 @@ describe('specification curve', () => {
     expect(curve.medianDifference).toBeCloseTo(-1.25, 9);
   });
 
-  // The same four differences −3, −2, −0.5, 0.5 about −1.25: squares 3.0625 + 0.5625 + 0.5625 + 3.0625 = 7.25. Means by a: −0.75 and −1.75, so
-  // 4 · 0.25 = 1 of it; by b: −2.5 and 0, so 4 · 1.5625 = 6.25 of it. The choice c is none.
+  // The same four differences −3, −2, −0.5, 0.5 about −1.25: squares 3.0625 + 0.5625 + 0.5625 + 3.0625 = 7.25. Means by
+  // a: −0.75 and −1.75, so 4 · 0.25 = 1 of it; by b: −2.5 and 0, so 4 · 1.5625 = 6.25 of it. The choice c is none.
   test('says how much of the variance each choice explains, the most influential first', () => {
     const first = [series({ a: 'p', c: 'only' }, { slope: -1 }), series({ a: 'q', c: 'only' }, { slope: -2 })];
     const second = [series({ b: 'r' }, { slope: 1 }), series({ b: 's' }, { slope: -1.5 })];
@@ -91,8 +92,8 @@ describe('specification curve', () => {
     const random = createRandom(1);
     const one = series({ a: 'p' }, { slope: 0.1, random });
     const noisy = { ...one, noise: one.times.map(() => 0.1) };
-    const [{ first }] = specificationCurve([noisy], [series({ b: 'r' })]).specifications as [{ first: unknown }];
-    expect(first).toEqual(trend(noisy.values, noisy.times, { noise: noisy.noise }));
+    const [only] = specificationCurve([noisy], [series({ b: 'r' })]).specifications;
+    expect(only!.first).toEqual(trend(noisy.values, noisy.times, { noise: noisy.noise }));
   });
 
   test('refuses sides of which nothing agrees, and the same choices twice', () => {

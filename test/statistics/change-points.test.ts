@@ -55,7 +55,8 @@ describe('change points', () => {
     },
   );
 
-  // A rise over the whole series of 1.5 · √((1 + φ)/(1 − φ)) · √(60/n) deviations is the one that a shift resembles most (docs/verdicts.md).
+  // A rise over the whole series of 1.5 · √((1 + φ)/(1 − φ)) · √(60/n) deviations is the one that a shift resembles
+  // most (docs/verdicts.md).
   const risen = [20, 60, 120].flatMap((size) =>
     [0, 0.5].flatMap((correlation) => [1.5, 6, 60].map((rise) => ({ size, correlation, rise }))),
   );

@@ -34,15 +34,16 @@ describe('Theil–Sen slope', () => {
 });
 
 describe('standard error of the slope of an autoregression', () => {
-  // By hand: times 0, 1, 2, 3 have squares 5 about 1.5; the steps into them carry 1.5, 2 and 1.5, so 8.5 in squares. Steps less the
-  // slope are 1, −1, 0: 2 over two degrees of freedom. √(1.03 · 8.5)/5 = 0.592.
+  // By hand: times 0, 1, 2, 3 have squares 5 about 1.5; the steps into them carry 1.5, 2 and 1.5, so 8.5 in squares.
+  // Steps less the slope are 1, −1, 0: 2 over two degrees of freedom. √(1.03 · 8.5)/5 = 0.592.
   test('is at correlation 1 that of the sum of its steps', () => {
     expect(slopeDeviation([0, 1, 0, 0], { times: [0, 1, 2, 3], slope: 0, correlation: 1 })).toBeCloseTo(0.592, 3);
   });
 
-  // The same without correlation: values of variance 2/2/2 = 0.5 (two degrees of freedom, and a step has twice the variance of a
-  // value), so √(1.03 · 0.5 / 5) = 0.321. At 0.5, with σ² = 2/(2 − 1)/2 = 1: Σ Σ (x − x̄)(x′ − x̄) 0.5^distance is 5 + 2 · (0.5 · (0.75 − 0.25 + 0.75)
-  // + 0.25 · (−0.75 − 0.75) + 0.125 · −2.25) = 4.9375, so √(1.03 · 4.9375)/5 = 0.451.
+  // The same without correlation: values of variance 2/2/2 = 0.5 (two degrees of freedom, and a step has twice the
+  // variance of a value), so √(1.03 · 0.5 / 5) = 0.321. At 0.5, with σ² = 2/(2 − 1)/2 = 1: Σ Σ (x − x̄)(x′ − x̄)
+  // 0.5^distance is 5 + 2 · (0.5 · (0.75 − 0.25 + 0.75) + 0.25 · (−0.75 − 0.75) + 0.125 · −2.25) = 4.9375, so √(1.03 ·
+  // 4.9375)/5 = 0.451.
   test('is at lower correlations that of values so correlated', () => {
     const options = { times: [0, 1, 2, 3], slope: 0 };
     expect(slopeDeviation([0, 1, 0, 0], { ...options, correlation: 0 })).toBeCloseTo(0.321, 3);
@@ -66,7 +67,8 @@ describe('standard error of the slope of an autoregression', () => {
     }
   });
 
-  // Least squares over n steps of deviation 1: √(6/(5n)); Theil–Sen within 2% of it. Two standard errors of the deviation over 1,000 walks: 4.5%.
+  // Least squares over n steps of deviation 1: √(6/(5n)); Theil–Sen within 2% of it. Two standard errors of the
+  // deviation over 1,000 walks: 4.5%.
   test.each([0, 15])('is what slopes of random walks show, with a gap of %i windows', (gap) => {
     const random = createRandom(12);
     const times = Array.from({ length: 40 }, (_, index) => index + (index > 12 ? gap : 0));
@@ -107,17 +109,18 @@ describe('Mann–Kendall test', () => {
 });
 
 describe('correlation of neighbours', () => {
-  // By hand: twenty of +1, then twenty of −1 a hundred later. Their 38 neighbours are alike and make 38/40 · 39/38; across the gap is
-  // the one pair that differs. Added noise of ±1 by turns takes 38 from that and doubles the squares, so nothing is left but the bias.
+  // By hand: twenty of +1, then twenty of −1 a hundred later. Their 38 neighbours are alike and make 38/40 · 39/38;
+  // across the gap is the one pair that differs. Added noise of ±1 by turns takes 38 from that and doubles the squares,
+  // so nothing is left but the bias.
   test('is taken between neighbours in time, not across gaps', () => {
     const times = Array.from({ length: 40 }, (_, index) => index + (index >= 20 ? 100 : 0));
     const values = times.map((_, index) => (index < 20 ? 1 : -1) + (index % 2 === 0 ? 1 : -1));
     expect(residualCorrelation(values, times)).toBeCloseTo(2 / 40 / (1 - 4 / 40), 12);
   });
 
-  // First-order autoregressions of correlation φ, with and without noise of half their variance: r₁ is φ/1.5, r₂ φ²/1.5. Without noise
-  // the mean of 400 estimates from 80 values is within 0.05 (they deviate by 0.1–0.2, their mean by 0.01; the rest is bias); where noise is a third, (r₁ + r₂)/(1 + r₁) falls short
-  // of φ by less than r₁ does.
+  // First-order autoregressions of correlation φ, with and without noise of half their variance: r₁ is φ/1.5, r₂
+  // φ²/1.5. Without noise the mean of 400 estimates from 80 values is within 0.05 (they deviate by 0.1–0.2, their mean
+  // by 0.01; the rest is bias); where noise is a third, (r₁ + r₂)/(1 + r₁) falls short of φ by less than r₁ does.
   test.each([0, 0.4, 0.8])('of what lasts is that of an autoregression, %f', (correlation) => {
     const times = Array.from({ length: 80 }, (_, index) => index);
     const means = [0, Math.SQRT1_2].map((relative) => {
@@ -202,9 +205,10 @@ describe('trend', () => {
     expect(named).toBeLessThan(280);
   });
 
-  // Monthly windows; noise of deviation 0.1 is about what ln(effective number) shows. A trend is seen where there is none in at most 7% of stationary
-  // series and 8% of walks, as docs/measures.md says of longer simulations; "held" is the rest, as the interval moves with a slope (above).
-  // Ten to fifteen windows hardly tell a walk from anything else: so much is allowed for it that the interval holds the slope of other series more often.
+  // Monthly windows; noise of deviation 0.1 is about what ln(effective number) shows. A trend is seen where there is
+  // none in at most 7% of stationary series and 8% of walks, as docs/measures.md says of longer simulations; "held" is
+  // the rest, as the interval moves with a slope (above). Ten to fifteen windows hardly tell a walk from anything else:
+  // so much is allowed for it that the interval holds the slope of other series more often.
   const cases = [10, 12, 16, 20, 40, 80, 120].flatMap((windows) =>
     [0, 0.3, 0.6, 0.8, 0.9, 0.95, 1].map((correlation) => ({ windows, correlation, runs: RUNS })),
   );
@@ -219,7 +223,9 @@ describe('trend', () => {
         random: createRandom(windows),
       });
       if (process.env.CONTRAFLOW_TREND_RUNS !== undefined) {
-        console.log(`| ${windows} | ${correlation} | ${(100 * seen).toFixed(1)} | ±${medianWidth.toFixed(3)} |`);
+        process.stdout.write(
+          `| ${windows} | ${correlation} | ${(100 * seen).toFixed(1)} | ±${medianWidth.toFixed(3)} |\n`,
+        );
       }
       expect(seen).toBeLessThanOrEqual(correlation === 1 ? 0.085 : 0.07);
       if (windows >= 20 && correlation <= 0.6) {
@@ -229,7 +235,8 @@ describe('trend', () => {
     },
   );
 
-  // What sampling adds: half a step of noise is allowed for without being told; a whole step only where it is, and over 40 windows and more.
+  // What sampling adds: half a step of noise is allowed for without being told; a whole step only where it is, and over
+  // 40 windows and more.
   test.each([12, 20, 40, 80, 120])('is rarely seen in walks of %i windows that are seen through noise', (windows) => {
     const options = { windows, correlation: 1, slope: 0, runs: RUNS };
     const seen = (noiseDeviation: number, isKnown: boolean) =>
@@ -273,8 +280,9 @@ describe('trend', () => {
     expect(found(0.6)).toBeGreaterThan(0.7);
   });
 
-  // Short, but so steep that no walk with such steps would do it: 40% a year over three years of quarters, noise 0.03. The widest interval, that of a
-  // walk, has half the width 1.2 · 2.23 · √2 · 0.03 · √(1.2/12) = 0.036 a quarter, 0.14 a year.
+  // Short, but so steep that no walk with such steps would do it: 40% a year over three years of quarters, noise 0.03.
+  // The widest interval, that of a walk, has half the width 1.2 · 2.23 · √2 · 0.03 · √(1.2/12) = 0.036 a quarter, 0.14
+  // a year.
   test('is found in twelve quarters where it is steep', () => {
     const random = createRandom(6);
     const times = Array.from({ length: 12 }, (_, index) => index / 4);
@@ -286,7 +294,8 @@ describe('trend', () => {
     expect(found).toBeGreaterThan(295);
   });
 
-  // A random walk of monthly steps of 0.07 over nine years, about what pools show: 1.2 · √(1.2 · 107) · 0.07 · 1.98 / (107/12) is 0.21 a year.
+  // A random walk of monthly steps of 0.07 over nine years, about what pools show: 1.2 · √(1.2 · 107) · 0.07 · 1.98 /
+  // (107/12) is 0.21 a year.
   test('of a random walk has an interval as wide as its steps make it, not as wide as the slopes of its pairs', () => {
     const random = createRandom(21);
     const times = Array.from({ length: 107 }, (_, index) => index / 12);
@@ -304,7 +313,10 @@ function add(times: readonly number[], slope: number) {
   return (value: number, index: number) => value + slope * times[index]!;
 }
 
-/** A first-order autoregression of deviation 0.1, or at 1 a random walk of steps of 0.05 a month (or, over whole times, a unit). */
+/**
+ * A first-order autoregression of deviation 0.1, or at 1 a random walk of steps of 0.05 a month (or, over whole times,
+ * a unit).
+ */
 function noise(
   times: readonly number[],
   { correlation, random }: { readonly correlation: number; readonly random: Random },
