@@ -79,6 +79,24 @@ export function tiersOverTime(
   });
 }
 
+/** What every tier can run at one time. */
+export function tiersAt(
+  models: readonly ScoredModel[],
+  {
+    quantization,
+    contextTokens,
+    atMs,
+  }: { readonly quantization: string; readonly contextTokens: number; readonly atMs: number },
+): TierReading[] {
+  return tierReadings(models, {
+    tiers: readDeviceFacts().tiers,
+    timesMs: [atMs],
+    efficiency: readDecodeEfficiency(),
+    quantization: parseQuantization(quantization),
+    contextTokens,
+  });
+}
+
 /** Last days of the quarters or years from one time on, before another. */
 function periodEnds(fromMs: number, toMs: number, every: 'quarter' | 'year'): number[] {
   const months = every === 'quarter' ? 3 : 12;

@@ -1,9 +1,9 @@
-import type { Amount } from '../core/holding.ts';
 import { total } from '../core/distribution.ts';
-import { type FigureId, figureIdText, parseFigureId } from '../core/figure-id.ts';
+import { type FigureId, figureIdText } from '../core/figure-id.ts';
 import type { Reading } from '../core/reading.ts';
 import { formatDate } from '../core/time-span.ts';
 import { parseMeasure } from '../measures/index.ts';
+import type { EdgeServableReading } from '../models/index.ts';
 import {
   formatAmount,
   formatNumber,
@@ -13,11 +13,10 @@ import {
   formatValue,
 } from '../report/index.ts';
 import type { DivergenceResult } from './diverge.ts';
-import { type EdgeServableReading, edgeServableAt, readEdgeInputs, tiersAt } from './edge.ts';
+import { edgeServableAt, readEdgeInputs, tiersAt } from './edge.ts';
 import { lagRun } from './lag.ts';
 import type { Observation } from './observe.ts';
 import type { ObservedInput } from './observed-input.ts';
-import type { LayerVerdict } from './verdicts.ts';
 
 /** One number of a run, as a text writes it, with its interval. */
 export interface Figure {
@@ -53,7 +52,13 @@ const SLOPE_RULE =
   'Theil–Sen slope of the natural logarithm of the effective number over windows that do not overlap, as the yearly change that it means; its interval counts in serial correlation and, where published, the publisher’s own uncertainty.';
 
 /** Default settings of the gaps: all models, no tolerance, intervals of 95%. */
-export const gapSettings = { tolerancePoints: 0, weighting: 'points', confidences: null, interval: 0.95, resamples: 1000 } as const;
+export const gapSettings = {
+  tolerancePoints: 0,
+  weighting: 'points',
+  confidences: null,
+  interval: 0.95,
+  resamples: 1000,
+} as const;
 /** Default settings of devices. */
 export const deviceSettings = { quantization: 'q4_k_m', contextTokens: 8192 } as const;
 const EDGE_DRAWS = 2000;
@@ -85,11 +90,16 @@ type Sources = ReturnType<typeof createSources>;
 /** What is asked often, found by name; what is dear, computed once. */
 function createSources({ input, observation, seed }: FigureContext) {
   const verdicts = new Map(observation.verdicts.map((verdict) => [verdict.measured.layer.id, verdict] as const));
-  const divergences = new Map(observation.divergences.map((one) => [`${one.comparison.a}..${one.comparison.b}`, one] as const));
+  const divergences = new Map(
+    observation.divergences.map((one) => [`${one.comparison.a}..${one.comparison.b}`, one] as const),
+  );
   const readings = new Map<string, Reading>();
   for (const { measured } of observation.verdicts) {
     for (const reading of measured.readings.flat()) {
-      readings.set(figureIdText({ kind: 'reading', layer: reading.layer, span: reading.span, measure: reading.measure }), reading);
+      readings.set(
+        figureIdText({ kind: 'reading', layer: reading.layer, span: reading.span, measure: reading.measure }),
+        reading,
+      );
     }
   }
   const lags = remembered((key: string) => {
@@ -98,7 +108,13 @@ function createSources({ input, observation, seed }: FigureContext) {
   });
   const tiers = remembered((date: string) => tiersAt(input.models, { ...deviceSettings, atMs: Date.parse(date) }));
   const edge = remembered((_: string): EdgeServableReading | null =>
-    edgeServableAt(input.models, { ...deviceSettings, asOfMs: null, inputs: readEdgeInputs(), seed, draws: EDGE_DRAWS }),
+    edgeServableAt(input.models, {
+      ...deviceSettings,
+      asOfMs: null,
+      inputs: readEdgeInputs(),
+      seed,
+      draws: EDGE_DRAWS,
+    }),
   );
   return { input, verdicts, divergences, readings, lags, tiers, edge };
 }
@@ -153,12 +169,16 @@ function readingFigure(id: Of<'reading'>, { readings, verdicts }: Sources): Figu
 
 /** Effective numbers read well with one decimal, and others as they stand in tables. */
 function measureText(reading: Reading): string {
-  return reading.unit === 'effective entities' ? formatNumber(reading.estimate!, 1) : formatValue(reading.estimate, reading);
+  return reading.unit === 'effective entities'
+    ? formatNumber(reading.estimate!, 1)
+    : formatValue(reading.estimate, reading);
 }
 
 function proportionFigure(id: Of<'proportion'>, { verdicts }: Sources): Figure | null {
   const found = verdicts.get(id.layer);
-  const distribution = found?.measured.distributions.find(({ span }) => span.fromMs === id.span.fromMs && span.toMs === id.span.toMs);
+  const distribution = found?.measured.distributions.find(
+    ({ span }) => span.fromMs === id.span.fromMs && span.toMs === id.span.toMs,
+  );
   if (found === undefined || distribution === undefined) return null;
   const whole = total(distribution.weights) + distribution.unattributedWeight;
   const at = id.entity === null ? -1 : distribution.entities.indexOf(id.entity);
@@ -183,7 +203,14 @@ function verdictFigure(id: Of<'verdict'>, { verdicts }: Sources): Figure | null 
   const label = (what: string) => `${what} of ${measured.layer.title}`;
   const common = { id: figureIdText(id), low: null, high: null };
   if (id.part === 'windows') {
-    return { ...common, value: trend.windows, text: formatNumber(trend.windows, 0), unit: 'windows', label: label('Windows judged'), rule: 'Whole windows that do not overlap.' };
+    return {
+      ...common,
+      value: trend.windows,
+      text: formatNumber(trend.windows, 0),
+      unit: 'windows',
+      label: label('Windows judged'),
+      rule: 'Whole windows that do not overlap.',
+    };
   }
   if (id.part === 'slope' && trend.slopePerYear !== null) {
     return {
@@ -198,10 +225,24 @@ function verdictFigure(id: Of<'verdict'>, { verdicts }: Sources): Figure | null 
     };
   }
   if (id.part === 'slope-low' && trend.low !== null) {
-    return { ...common, value: trend.low, text: slopeText(trend.low), unit: 'ln effective entities a year', label: label('Lower limit of the slope'), rule: SLOPE_RULE };
+    return {
+      ...common,
+      value: trend.low,
+      text: slopeText(trend.low),
+      unit: 'ln effective entities a year',
+      label: label('Lower limit of the slope'),
+      rule: SLOPE_RULE,
+    };
   }
   if (id.part === 'slope-high' && trend.high !== null) {
-    return { ...common, value: trend.high, text: slopeText(trend.high), unit: 'ln effective entities a year', label: label('Upper limit of the slope'), rule: SLOPE_RULE };
+    return {
+      ...common,
+      value: trend.high,
+      text: slopeText(trend.high),
+      unit: 'ln effective entities a year',
+      label: label('Upper limit of the slope'),
+      rule: SLOPE_RULE,
+    };
   }
   return null;
 }
@@ -230,17 +271,32 @@ function divergenceFigure(id: Of<'divergence'>, { divergences }: Sources): Figur
     };
   }
   if (curve === null) return null;
-  const curveRule = 'Every combination of measures, levels, windows, spans, scopes and holders of the unattributed that is reasonable for the pair, each judged alike.';
+  const curveRule =
+    'Every combination of measures, levels, windows, spans, scopes and holders of the unattributed that is reasonable for the pair, each judged alike.';
   if (id.part === 'specifications') {
     const count = curve.specifications.length;
-    return { ...common, value: count, text: formatNumber(count, 0), unit: 'specifications', label: `Ways of comparing ${pair}`, rule: curveRule };
+    return {
+      ...common,
+      value: count,
+      text: formatNumber(count, 0),
+      unit: 'specifications',
+      label: `Ways of comparing ${pair}`,
+      rule: curveRule,
+    };
   }
   if (id.part === 'no-difference' || id.part === 'as-claimed' || id.part === 'opposite') {
     const proportion =
       id.part === 'no-difference'
         ? curve.verdicts['no difference shown']
         : curve.claims[id.part === 'as-claimed' ? 'as claimed' : 'opposite'];
-    return { ...common, value: proportion, text: formatPercent(proportion, 0), unit: 'proportion', label: `Ways of comparing ${pair} that read ${id.part.replaceAll('-', ' ')}`, rule: curveRule };
+    return {
+      ...common,
+      value: proportion,
+      text: formatPercent(proportion, 0),
+      unit: 'proportion',
+      label: `Ways of comparing ${pair} that read ${id.part.replaceAll('-', ' ')}`,
+      rule: curveRule,
+    };
   }
   return null;
 }
@@ -252,13 +308,27 @@ function lagFigure(id: Of<'lag'>, { lags, input }: Sources): Figure | null {
   const pair = `${id.follower} models behind ${id.leader} models, as of ${formatDate(id.asOfMs)}`;
   if (id.part === 'levels' || id.part === 'unmatched') {
     const count = result.readings[0]![id.part];
-    return { ...common, value: count, text: formatNumber(count, 0), unit: 'levels', label: `Levels ${id.part === 'levels' ? 'compared' : 'not yet matched'}, ${pair}`, rule: 'Records of the leader, and whether a model of the follower has scored as much.' };
+    return {
+      ...common,
+      value: count,
+      text: formatNumber(count, 0),
+      unit: 'levels',
+      label: `Levels ${id.part === 'levels' ? 'compared' : 'not yet matched'}, ${pair}`,
+      rule: 'Records of the leader, and whether a model of the follower has scored as much.',
+    };
   }
   if (id.part === 'next-level') {
     const next = result.levels.find(({ matchedMs }) => matchedMs === null);
     return next === undefined
       ? null
-      : { ...common, value: next.score, text: formatNumber(next.score, 1), unit: 'index points', label: `Lowest level not yet matched, ${pair}`, rule: 'The lowest record of the leader that no model of the follower has reached.' };
+      : {
+          ...common,
+          value: next.score,
+          text: formatNumber(next.score, 1),
+          unit: 'index points',
+          label: `Lowest level not yet matched, ${pair}`,
+          rule: 'The lowest record of the leader that no model of the follower has reached.',
+        };
   }
   const reading = result.readings.find(({ definition }) => definition === id.part);
   if (reading === undefined || reading.estimate === null) return null;
@@ -288,12 +358,34 @@ function tierFigure(id: Of<'tier'>, { tiers, input }: Sources): Figure | null {
   const common = { id: figureIdText(id), low: null, high: null };
   const at = `on ${id.tier}, as of ${formatDate(id.asOfMs)}: ${reading.best.name}`;
   const rule = `The best open model with a score whose weights fit the device at ${deviceSettings.quantization.toUpperCase()} with ${formatNumber(deviceSettings.contextTokens, 0)} tokens of context, against the best of all models then.`;
-  if (id.part === 'score') return { ...common, value: reading.best.score, text: formatNumber(reading.best.score, 1), unit: 'index points', label: `Best score ${at}`, rule };
+  if (id.part === 'score')
+    return {
+      ...common,
+      value: reading.best.score,
+      text: formatNumber(reading.best.score, 1),
+      unit: 'index points',
+      label: `Best score ${at}`,
+      rule,
+    };
   if (id.part === 'gap-points' && reading.gapPoints !== null) {
-    return { ...common, value: reading.gapPoints, text: formatNumber(reading.gapPoints, 0), unit: 'index points', label: `Points behind the frontier ${at}`, rule };
+    return {
+      ...common,
+      value: reading.gapPoints,
+      text: formatNumber(reading.gapPoints, 0),
+      unit: 'index points',
+      label: `Points behind the frontier ${at}`,
+      rule,
+    };
   }
   if (id.part === 'gap-months' && reading.gapMonths !== null) {
-    return { ...common, value: reading.gapMonths, text: formatNumber(reading.gapMonths, 0), unit: 'months', label: `Months since the frontier stood there ${at}`, rule };
+    return {
+      ...common,
+      value: reading.gapMonths,
+      text: formatNumber(reading.gapMonths, 0),
+      unit: 'months',
+      label: `Months since the frontier stood there ${at}`,
+      rule,
+    };
   }
   return null;
 }
@@ -301,7 +393,9 @@ function tierFigure(id: Of<'tier'>, { tiers, input }: Sources): Figure | null {
 function edgeFigure(id: Of<'edge'>, { edge, input }: Sources): Figure | null {
   const reading = input.models.length === 0 ? null : edge('');
   if (reading === null) return null;
-  const part = ({ could: 'could', 'would-pay': 'wouldPay', does: 'does' } as const)[id.part as 'could' | 'would-pay' | 'does'];
+  const part = ({ could: 'could', 'would-pay': 'wouldPay', does: 'does' } as const)[
+    id.part as 'could' | 'would-pay' | 'does'
+  ];
   if (part === undefined) return null;
   return {
     id: figureIdText(id),
@@ -331,6 +425,3 @@ function factFigure(id: Of<'fact'>, { input }: Sources): Figure | null {
     rule: fact.rule ?? `Typed from a report (${fact.grade}).`,
   };
 }
-
-export { figureIdText, parseFigureId };
-export type { Amount, FigureId, LayerVerdict };

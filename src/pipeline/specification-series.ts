@@ -6,7 +6,7 @@ import { createPlugIn, heldWeights, type ParsedMeasure, parseMeasure } from '../
 import type { Choices, ChosenSeries } from '../models/index.ts';
 import { createTallyReader } from './measure-tally.ts';
 import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
-import { YEAR_MS } from './verdicts.ts';
+import { standardErrorOfLog, YEAR_MS } from './verdicts.ts';
 
 /** Concentration measures that read different parts of a distribution: the head, the majority, the whole. */
 const specifiedMeasures = [
@@ -52,7 +52,7 @@ export function tallySeries(
     const read = createTallyReader({
       measures: specifiedMeasures,
       snapshot: '',
-      interval: null,
+      interval: 0.95,
       unattributed: holder,
       correction: 'corrected',
       seed: 1,
@@ -73,6 +73,7 @@ export function tallySeries(
         const points = used.map((ofWindow) => ({
           span: ofWindow[0]!.span,
           values: ofWindow.map(({ estimate }) => estimate ?? Number.NaN),
+          noise: ofWindow.map(standardErrorOfLog),
         }));
         series.push(
           ...cut(
@@ -146,6 +147,8 @@ interface Point {
   readonly span: TimeSpan;
   /** In the order of the measures; NaN where one is not defined. */
   readonly values: readonly number[];
+  /** Standard errors of their logarithms, where chance has a known size. */
+  readonly noise?: readonly number[];
 }
 
 function* cut(
@@ -166,6 +169,7 @@ function* cut(
         choices: { ...choices, measure: measure.id, span },
         times: known.map((point) => (point.span.fromMs + point.span.toMs) / 2 / YEAR_MS),
         values: known.map(({ values }) => signOf(measure) * Math.log(values[index]!)),
+        ...(known[0]?.noise !== undefined && { noise: known.map(({ noise }) => noise![index]!) }),
       };
     }
   }

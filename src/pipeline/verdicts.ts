@@ -20,6 +20,8 @@ export const YEAR_MS = 365.25 * DAY_MS;
 export interface TrendSeries {
   readonly timesYears: readonly number[];
   readonly values: readonly number[];
+  /** Standard error of each value by chance; absent where chance has no known size. */
+  readonly noise?: readonly number[];
   /** Their readings, in the same order. */
   readonly readings: readonly Reading[];
 }
@@ -63,9 +65,9 @@ const names = {
 export function layerVerdict(measured: MeasuredLayer): LayerVerdict {
   const series = trendSeries(measured);
   const spread = publishedSpread(measured, series);
-  const judge = (values: readonly number[], timesYears: readonly number[]) =>
-    widened(trend(values, timesYears), spread);
-  const found = judge(series.values, series.timesYears);
+  const judge: Judge = ({ values, timesYears, noise }) =>
+    widened(trend(values, timesYears, noise === undefined ? {} : { noise }), spread);
+  const found = judge(series);
   const first = series.readings[0]?.span ?? measured.readings[0]![0]!.span;
   const last = series.readings.at(-1)?.span ?? measured.readings.at(-1)![0]!.span;
   return {
@@ -116,15 +118,21 @@ function artefactOf(
 }
 
 /** The points of a measured layer from which it can be judged. */
-export function trendSeries({ readings, isWhole, judgedFromMs }: MeasuredLayer): TrendSeries {
+export function trendSeries({ readings, isWhole, judgedFromMs, chance }: MeasuredLayer): TrendSeries {
   const used = readings
     .map(([headline]) => headline!)
     .filter(({ estimate, span }, index) => isWhole[index] && estimate !== null && span.fromMs >= judgedFromMs);
   return {
     timesYears: used.map(({ span }) => (span.fromMs + span.toMs) / 2 / YEAR_MS),
     values: used.map(({ estimate }) => Math.log(estimate!)),
+    ...(chance === 'counts' && { noise: used.map(standardErrorOfLog) }),
     readings: used,
   };
+}
+
+/** Standard error of the logarithm of an estimate, from its 95% interval; 0 where there is none. */
+export function standardErrorOfLog({ low, high }: Pick<Reading, 'low' | 'high'>): number {
+  return low === null || high === null || !(low > 0) ? 0 : (Math.log(high) - Math.log(low)) / (2 * Z95);
 }
 
 /** How far the publisher's own uncertainty could move a slope, below and above. */
@@ -168,7 +176,7 @@ function widened(found: Trend, spread: Spread | null): Trend {
 
 const Z95 = normalQuantile(0.975);
 
-type Judge = (values: readonly number[], timesYears: readonly number[]) => Trend;
+type Judge = (series: Omit<TrendSeries, 'readings'>) => Trend;
 
 /** Levels that are tried: the latest times and over powers of 1.15, up to threefold. */
 const STEPS = 8;
@@ -190,7 +198,7 @@ function wouldChange(series: TrendSeries, { direction, windows }: Trend, judge: 
     for (const years of HORIZONS_YEARS) {
       for (let step = 1; step <= STEPS; step++) {
         const level = series.values.at(-1)! + sign * step * Math.log(1.15);
-        if (!isReached(judge(...goingTo(series, { level, years, stepYears })))) continue;
+        if (!isReached(judge(goingTo(series, { level, years, stepYears })))) continue;
         return { level: formatNumber(Math.exp(level), 1), until: formatMonth(latest!.span.toMs + years * YEAR_MS) };
       }
     }
@@ -215,16 +223,17 @@ function wouldChange(series: TrendSeries, { direction, windows }: Trend, judge: 
 
 /** A series that goes on for some years, its values steadily to a level. */
 function goingTo(
-  { values, timesYears }: TrendSeries,
+  { values, timesYears, noise }: TrendSeries,
   { level, years, stepYears }: { readonly level: number; readonly years: number; readonly stepYears: number },
-): [number[], number[]] {
+): Omit<TrendSeries, 'readings'> {
   const further = Math.max(1, Math.round(years / stepYears));
   const [from, start] = [values.at(-1)!, timesYears.at(-1)!];
   const steps = Array.from({ length: further }, (_, index) => index + 1);
-  return [
-    [...values, ...steps.map((step) => from + ((level - from) * step) / further)],
-    [...timesYears, ...steps.map((step) => start + step * stepYears)],
-  ];
+  return {
+    values: [...values, ...steps.map((step) => from + ((level - from) * step) / further)],
+    timesYears: [...timesYears, ...steps.map((step) => start + step * stepYears)],
+    ...(noise !== undefined && { noise: [...noise, ...steps.map(() => noise.at(-1)!)] }),
+  };
 }
 
 function medianStep(timesYears: readonly number[]): number {
