@@ -16,6 +16,8 @@ export type FigureId =
     }
   | { readonly kind: 'tier'; readonly tier: string; readonly asOfMs: number; readonly part: string }
   | { readonly kind: 'edge'; readonly part: string }
+  /** How many layers were measured, or read so. */
+  | { readonly kind: 'count'; readonly part: string }
   | { readonly kind: 'fact'; readonly id: string };
 
 const DATE = '\\d{4}-\\d{2}-\\d{2}';
@@ -58,6 +60,7 @@ const forms: readonly { readonly form: RegExp; readonly read: (parts: readonly s
     read: ([tier, date, part]) => ({ kind: 'tier', tier: tier!, asOfMs: parseInstant(date!), part: part! }),
   },
   { form: /^edge:([a-z-]+)$/, read: ([part]) => ({ kind: 'edge', part: part! }) },
+  { form: /^count:([a-z-]+)$/, read: ([part]) => ({ kind: 'count', part: part! }) },
   { form: /^fact:([a-z0-9-]+)$/, read: ([id]) => ({ kind: 'fact', id: id! }) },
 ];
 
@@ -100,6 +103,8 @@ export function figureIdText(id: FigureId): string {
       return `tier:${id.tier}@${formatDate(id.asOfMs)}#${id.part}`;
     case 'edge':
       return `edge:${id.part}`;
+    case 'count':
+      return `count:${id.part}`;
     case 'fact':
       return `fact:${id.id}`;
   }

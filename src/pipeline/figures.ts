@@ -21,6 +21,7 @@ import type { ObservedInput } from './observed-input.ts';
 /** One number of a run, as a text writes it, with its interval. */
 export interface Figure {
   readonly id: string;
+  /** As computed. */
   readonly value: number;
   /** In prose: `6.1`, `−6.2%`, `29.8%`. */
   readonly text: string;
@@ -143,6 +144,8 @@ function compute(id: FigureId, sources: Sources): Figure | null {
       return tierFigure(id, sources);
     case 'edge':
       return edgeFigure(id, sources);
+    case 'count':
+      return countFigure(id, sources);
     case 'fact':
       return factFigure(id, sources);
   }
@@ -167,11 +170,11 @@ function readingFigure(id: Of<'reading'>, { readings, verdicts }: Sources): Figu
   };
 }
 
-/** Effective numbers read well with one decimal, and others as they stand in tables. */
+/** Whole counts read well as words, effective numbers with one decimal, and others as they stand in tables. */
 function measureText(reading: Reading): string {
-  return reading.unit === 'effective entities'
-    ? formatNumber(reading.estimate!, 1)
-    : formatValue(reading.estimate, reading);
+  if (reading.unit === 'entities') return countWord(reading.estimate!);
+  if (reading.unit === 'effective entities') return formatNumber(reading.estimate!, 1);
+  return formatValue(reading.estimate, reading);
 }
 
 function proportionFigure(id: Of<'proportion'>, { verdicts }: Sources): Figure | null {
@@ -292,7 +295,7 @@ function divergenceFigure(id: Of<'divergence'>, { divergences }: Sources): Figur
     return {
       ...common,
       value: proportion,
-      text: formatPercent(proportion, 0),
+      text: proportion === 0 ? 'none' : formatPercent(proportion, 0),
       unit: 'proportion',
       label: `Ways of comparing ${pair} that read ${id.part.replaceAll('-', ' ')}`,
       rule: curveRule,
@@ -409,11 +412,49 @@ function edgeFigure(id: Of<'edge'>, { edge, input }: Sources): Figure | null {
   };
 }
 
+function countFigure(id: Of<'count'>, { verdicts }: Sources): Figure | null {
+  const all = [...verdicts.values()];
+  const counted = id.part === 'layers' ? all : all.filter(({ verdict }) => verdict.replaceAll(' ', '-') === id.part);
+  if (counted.length === 0 && id.part === 'layers') return null;
+  return {
+    id: figureIdText(id),
+    value: counted.length,
+    text: countWord(counted.length),
+    unit: 'layers',
+    low: null,
+    high: null,
+    label: id.part === 'layers' ? 'Layers measured' : `Layers whose verdict is ${id.part.replaceAll('-', ' ')}`,
+    rule: 'A count of the layers of this run.',
+  };
+}
+
+const words = [
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+/** Counts up to twelve are words in prose. */
+function countWord(count: number): string {
+  return words[count] ?? formatNumber(count, 0);
+}
+
 function factFigure(id: Of<'fact'>, { input }: Sources): Figure | null {
   const fact = input.facts.find((one) => one.id === id.id);
   if (fact === undefined) return null;
   const { value, unit } = fact;
-  const text = unit === 'percent' ? `${formatAmount(value)}%` : formatAmount(value);
+  const number = Number.isInteger(value) ? formatNumber(value, 0) : formatAmount(value);
+  const text = unit === 'percent' ? `${number}%` : number;
   return {
     id: figureIdText(id),
     value,

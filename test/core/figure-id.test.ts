@@ -29,6 +29,7 @@ const ids: readonly (readonly [string, FigureId])[] = [
     { kind: 'tier', tier: 'phone-8gb', asOfMs: Date.UTC(2026, 3, 30), part: 'gap-months' },
   ],
   ['edge:could', { kind: 'edge', part: 'could' }],
+  ['count:too-little-data', { kind: 'count', part: 'too-little-data' }],
   ['fact:edge-ai-market-2033', { kind: 'fact', id: 'edge-ai-market-2033' }],
 ];
 

@@ -1,9 +1,11 @@
 import type { Command } from '../command.ts';
 import { attributeCommand } from './attribute.ts';
 import { blocksCommand } from './blocks.ts';
+import { briefCommand } from './brief.ts';
 import { changesCommand } from './changes.ts';
 import { divergeCommand } from './diverge.ts';
 import { edgeCommand } from './edge.ts';
+import { explainCommand } from './explain.ts';
 import { factsCommand } from './facts.ts';
 import { fetchCommand } from './fetch.ts';
 import { lagCommand } from './lag.ts';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   verdictCommand,
   divergeCommand,
   changesCommand,
+  briefCommand,
+  explainCommand,
   blocksCommand,
   measureCommand,
   attributeCommand,

@@ -1,0 +1,121 @@
+import type { FigureId } from '../core/figure-id.ts';
+import type { TimeSpan } from '../core/time-span.ts';
+import { type BriefFigure, type BriefSentence, formatMonth } from '../report/index.ts';
+import { entityName } from './entity-names.ts';
+import { createFigures, type FigureContext } from './figures.ts';
+import type { LayerVerdict } from './verdicts.ts';
+
+/** An entity with its part of a window. */
+export interface Holder {
+  readonly name: string;
+  readonly proportion: BriefFigure;
+}
+
+/** What the sentences of a brief are made from; everything is null where the run does not have it. */
+export interface BriefContext {
+  readonly verdict: (layer: string) => LayerVerdict | null;
+  /** Figure of the latest whole window of a layer. */
+  readonly latest: (layer: string, measure: string) => BriefFigure | null;
+  /** Largest holders of the latest whole window. */
+  readonly holders: (layer: string) => readonly Holder[];
+  /** Part of the latest whole window that is tied to nobody; null where it is nothing. */
+  readonly unattributed: (layer: string) => BriefFigure | null;
+  readonly latestSpan: (layer: string) => TimeSpan | null;
+  /** Least and greatest value of the headline measure among the windows that are judged. */
+  readonly extremes: (layer: string) => { readonly least: BriefFigure; readonly greatest: BriefFigure } | null;
+  readonly figure: (id: FigureId) => BriefFigure | null;
+  /** Day of the newest scored model. */
+  readonly modelsAsOfMs: number | null;
+}
+
+export function createBriefContext(context: FigureContext): BriefContext {
+  const { input, observation } = context;
+  const figures = createFigures(context);
+  const verdict = (layer: string) => observation.verdicts.find(({ measured }) => measured.layer.id === layer) ?? null;
+  const figure = (id: FigureId): BriefFigure | null => {
+    const found = figures.find(id);
+    return found === null ? null : { id: found.id, value: found.value, text: found.text };
+  };
+  const latestDistribution = (layer: string) => {
+    const measured = verdict(layer)?.measured;
+    if (measured === undefined) return null;
+    const at = measured.isWhole.lastIndexOf(true);
+    return measured.distributions[at === -1 ? measured.distributions.length - 1 : at] ?? null;
+  };
+  const newest = input.models.reduce((latest, { releasedMs }) => Math.max(latest, releasedMs), -Infinity);
+  return {
+    verdict,
+    figure,
+    latest(layer, measure) {
+      const span = latestDistribution(layer)?.span;
+      return span === undefined ? null : figure({ kind: 'reading', layer, span, measure });
+    },
+    holders(layer) {
+      const distribution = latestDistribution(layer);
+      const role = verdict(layer)?.measured.layer.role ?? '';
+      if (distribution === null) return [];
+      const names = input.namesOfLayers.get(layer);
+      return distribution.entities.slice(0, 6).map((entity) => ({
+        name: names?.get(entity) ?? input.names.get(entity) ?? entityName(entity, role),
+        proportion: figure({ kind: 'proportion', layer, span: distribution.span, entity })!,
+      }));
+    },
+    unattributed(layer) {
+      const distribution = latestDistribution(layer);
+      if (distribution === null || distribution.unattributedWeight === 0) return null;
+      return figure({ kind: 'proportion', layer, span: distribution.span, entity: null });
+    },
+    extremes(layer) {
+      const readings = verdict(layer)?.series.readings ?? [];
+      const [first] = readings;
+      if (first === undefined) return null;
+      const pick = (isBetter: (a: number, b: number) => boolean) => {
+        const best = readings.reduce(
+          (found, reading) => (isBetter(reading.estimate!, found.estimate!) ? reading : found),
+          first,
+        );
+        return figure({ kind: 'reading', layer, span: best.span, measure: best.measure })!;
+      };
+      return { least: pick((a, b) => a < b), greatest: pick((a, b) => a > b) };
+    },
+    latestSpan: (layer) => latestDistribution(layer)?.span ?? null,
+    modelsAsOfMs: Number.isFinite(newest) ? newest : null,
+  };
+}
+
+type Present<Parts extends readonly unknown[]> = { [At in keyof Parts]: NonNullable<Parts[At]> };
+
+/** The sentence where the run has all that it needs; nothing otherwise. */
+export function when<const Parts extends readonly unknown[]>(
+  parts: Parts,
+  write: (...present: Present<Parts>) => BriefSentence,
+): BriefSentence[] {
+  if (parts.some((part) => part === null || part === undefined)) return [];
+  return [write(...(parts as unknown as Present<Parts>))];
+}
+
+/** A month as a name in a sentence: its digits are no figure. */
+export function monthName(ms: number): { readonly name: string } {
+  return { name: formatMonth(ms) };
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** A day as a name in a sentence, `22 April 2027`. */
+export function dayName(ms: number): { readonly name: string } {
+  return { name: dayFormat.format(ms) };
+}
+
+/** What a verdict lets a sentence say of a direction. */
+export function directionWords({ verdict }: LayerVerdict): string {
+  switch (verdict) {
+    case 'dispersing':
+      return 'is dispersing';
+    case 'concentrating':
+      return 'is concentrating';
+    case 'no trend':
+      return 'shows no trend';
+    case 'too little data':
+      return 'has too short a record for a direction';
+  }
+}

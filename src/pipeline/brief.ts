@@ -1,0 +1,560 @@
+import { jsonText } from '../core/text.ts';
+import { DAY_MS, formatDate } from '../core/time-span.ts';
+import {
+  type Brief,
+  type BriefFigure,
+  type BriefSection,
+  type BriefSentence,
+  type BriefSource,
+  briefFigures,
+  briefHtml,
+  briefMarkdown,
+  say,
+} from '../report/index.ts';
+import {
+  type BriefContext,
+  createBriefContext,
+  dayName,
+  directionWords,
+  type Holder,
+  monthName,
+  when,
+} from './brief-context.ts';
+import type { FigureContext } from './figures.ts';
+import type { LayerVerdict } from './verdicts.ts';
+
+const POOLS = 'bitcoin/blocks/pool';
+const GROUPS = 'bitcoin/blocks/proxy-group';
+const OWNERS = 'ai/accelerators/owner';
+/** Owners where what is counted stays the same. */
+const NVIDIA_OWNERS = 'ai/nvidia-accelerators/owner';
+const VENDORS = 'ai/accelerators/vendor';
+const DEVELOPERS = 'ai/training/developer';
+const COUNTRIES = 'bitcoin/hashrate/jurisdiction';
+const OPERATORS = 'bitcoin/hashrate/operator';
+const MACHINES = 'bitcoin/asics/vendor';
+const AI_COUNTRIES = 'ai/accelerators/jurisdiction';
+const YEAR_DAYS = 365;
+
+export interface BriefRequest extends FigureContext {
+  readonly programVersion: string;
+}
+
+/** What a reader needs to know of a run, in the order in which it is needed. Wording follows the verdicts; every number is a figure of the run. */
+export function composeBrief({ programVersion, ...context }: BriefRequest): Brief {
+  const found = createBriefContext(context);
+  const sections = [
+    section('why', 'Why it matters', { paragraphs: [whyItMatters(found)] }),
+    section('happened', 'What happened, in thirty seconds', { points: whatHappened(found).map(plain) }),
+    section('context', 'The context you need', { points: contextNeeded(found).map(plain) }),
+    section('really', 'What is really happening', {
+      paragraphs: [onMining(found), onPlaces(found), onCompute(found), onModels(found), onDivergence(found)],
+    }),
+    section('who', 'Who feels it first, and how', { points: whoFeelsIt(found) }),
+    section('watch', 'What to watch next', { points: whatToWatch(found) }),
+    section('takeaways', 'Three takeaways', { points: takeaways(found).map(plain) }),
+    section('questions', 'Questions and answers', { points: questions(found) }),
+  ].filter(({ paragraphs, points }) => paragraphs.length > 0 || points.length > 0);
+  const draft = {
+    headline: headline(found),
+    meaning: meaning(found),
+    sections,
+    sources: [],
+    citation: citation(context, programVersion),
+  };
+  return { ...draft, sources: sourcesOf(context, draft) };
+}
+
+type Point = BriefSection['points'][number];
+
+function section(
+  id: string,
+  title: string,
+  {
+    paragraphs = [],
+    points = [],
+  }: { readonly paragraphs?: readonly (readonly BriefSentence[])[]; readonly points?: readonly Point[] },
+): BriefSection {
+  return {
+    id,
+    title,
+    paragraphs: paragraphs.filter(({ length }) => length > 0),
+    points: points.filter(({ sentences }) => sentences.length > 0),
+  };
+}
+
+function plain(sentences: readonly BriefSentence[]): Point {
+  return { lead: null, sentences };
+}
+
+/** The two verdicts that the claim is about: pools, and owners of compute where the scope is constant. */
+function claimSides(found: BriefContext): {
+  readonly mining: LayerVerdict | null;
+  readonly compute: LayerVerdict | null;
+} {
+  return { mining: found.verdict(POOLS), compute: found.verdict(NVIDIA_OWNERS) ?? found.verdict(OWNERS) };
+}
+
+type Claim = 'as claimed' | 'opposite' | 'neither' | 'mining only' | 'compute only' | 'same way' | 'too little data';
+
+function claimOf(found: BriefContext): Claim {
+  const { mining, compute } = claimSides(found);
+  if (mining === null || compute === null) return 'too little data';
+  const [first, second] = [mining.verdict, compute.verdict];
+  if (first === 'too little data' || second === 'too little data') return 'too little data';
+  if (first === 'no trend') return second === 'no trend' ? 'neither' : 'compute only';
+  if (second === 'no trend') return 'mining only';
+  if (first === second) return 'same way';
+  return first === 'concentrating' ? 'as claimed' : 'opposite';
+}
+
+function headline(found: BriefContext): BriefSentence {
+  const { mining, compute } = claimSides(found);
+  switch (claimOf(found)) {
+    case 'as claimed':
+      return say`Bitcoin mining is concentrating and AI compute is dispersing: the claimed divergence is in the data`;
+    case 'opposite':
+      return say`It is the other way round: Bitcoin mining is dispersing while AI compute concentrates`;
+    case 'neither':
+      return say`Mining centralizes while AI decentralizes? The data show neither`;
+    case 'mining only':
+      return say`Bitcoin mining ${directionWords(mining!)}, AI compute shows no trend: the claimed divergence is not in the data`;
+    case 'compute only':
+      return say`AI compute ${directionWords(compute!)}, Bitcoin mining shows no trend: the claimed divergence is not in the data`;
+    case 'same way':
+      return say`Bitcoin mining and AI compute go the same way: both ${mining!.verdict === 'dispersing' ? 'disperse' : 'concentrate'}`;
+    case 'too little data':
+      return say`Too little data to say whether Bitcoin mining and AI compute move apart`;
+  }
+}
+
+function meaning(found: BriefContext): BriefSentence {
+  const pools = found.latest(POOLS, 'effective-number');
+  const owners = found.latest(OWNERS, 'effective-number') ?? found.latest(NVIDIA_OWNERS, 'effective-number');
+  const end =
+    claimOf(found) === 'neither' ? ', and neither number has gone one way for long enough to be told from chance' : '';
+  if (pools !== null && owners !== null)
+    return say`Blocks are as concentrated as if ${pools} equal pools made them, accelerators as if ${owners} equal owners held them${end}.`;
+  if (pools !== null)
+    return say`Blocks are as concentrated as if ${pools} equal pools made them; AI compute was not measured in this run.`;
+  if (owners !== null)
+    return say`Accelerators are as concentrated as if ${owners} equal owners held them; mining was not measured in this run.`;
+  return say`This run holds no complete window of either field.`;
+}
+
+function whyItMatters(found: BriefContext): BriefSentence[] {
+  const [largest] = found.holders(OWNERS);
+  const unknown = found.unattributed(OWNERS);
+  return [
+    ...when(
+      [found.latest(POOLS, 'nakamoto-coefficient'), found.latest(GROUPS, 'nakamoto-coefficient')],
+      (pools, groups) =>
+        say`Whoever makes most of the blocks can hold payments back: ${pools} pools together make more than half of them, and ${groups} if pools that hand out the same block templates are counted as one.`,
+    ),
+    ...when(
+      [largest, unknown],
+      (owner, nobody) =>
+        say`Whoever owns the accelerators decides which models are trained and on what terms: ${owner.name} alone holds ${owner.proportion} of those sold since ${{ name: '2022' }}, and ${nobody} cannot be tied to any owner.`,
+    ),
+    say`Money is moved and networks are planned on the belief that the two fields are parting ways, so it is worth knowing whether they are.`,
+  ];
+}
+
+function whatHappened(found: BriefContext): BriefSentence[][] {
+  const count = (part: string) => found.figure({ kind: 'count', part });
+  return [
+    when(
+      [found.figure({ kind: 'fact', id: 'thorn-thesis-2026' })],
+      () =>
+        say`In ${{ name: 'April 2026' }} Alex Thorn of Galaxy Research argued that mining had gone from dispersed to concentrated and that AI might go the other way. The note was repeated widely; nobody attached a measurement.`,
+    ),
+    when(
+      [count('layers')],
+      (layers) =>
+        say`We counted ${layers} layers of both fields with one yardstick, from pools, countries and machines of mining to owners, vendors, clusters and developers of AI.`,
+    ),
+    when(
+      [count('dispersing'), count('concentrating'), count('no-trend'), count('too-little-data')],
+      (up, down, none, few) =>
+        say`The verdicts: dispersing ${up}, concentrating ${down}, no trend ${none}, too little data for a direction ${few}.`,
+    ),
+    when(
+      [divergenceFigure(found, 'specifications'), divergenceFigure(found, 'no-difference')],
+      (ways, none) =>
+        say`We asked in ${ways} reasonable ways whether block makers and owners of AI accelerators move apart; ${none} of them show no difference.`,
+    ),
+  ];
+}
+
+function divergenceFigure(found: BriefContext, part: string): BriefFigure | null {
+  return found.figure({ kind: 'divergence', a: POOLS, b: OWNERS, part });
+}
+
+function contextNeeded(found: BriefContext): BriefSentence[][] {
+  return [
+    [
+      say`The effective number says how many equal holders would be as concentrated. It reads the same for blocks and for chips, which is why the two can be put side by side.`,
+    ],
+    when(
+      [found.latest(POOLS, 'effective-number'), found.latest(GROUPS, 'effective-number')],
+      (pools, groups) =>
+        say`What counts as one holder moves the answer more than time does. Counted by the name in the block there are ${pools} effective pools; counted by who hands out the block template, ${groups}.`,
+    ),
+    when(
+      [found.latest(OWNERS, 'effective-number'), found.latest(NVIDIA_OWNERS, 'effective-number')],
+      (all, nvidia) =>
+        say`What is counted grows. Google’s own chips enter the tables in ${{ name: '2023' }}, Amazon’s and AMD’s in ${{ name: '2024' }}, so over all vendors owners seem to draw together: ${all} effective owners now, against ${nvidia} where only Nvidia’s chips are counted throughout.`,
+    ),
+    [
+      say`A pool is not its miners, who can leave it. A headquarters is not where the machines stand. And what cannot be tied to anyone stays in the sum as nobody’s, never as one big unknown holder.`,
+    ],
+  ];
+}
+
+function slopeSentence(found: BriefContext, layer: string, name: string): BriefSentence[] {
+  const verdict = found.verdict(layer);
+  const slope = (part: string) => found.figure({ kind: 'verdict', layer, part });
+  return when(
+    [verdict, slope('slope'), slope('slope-low'), slope('slope-high')],
+    (judged, middle, low, high) =>
+      say`${name} ${directionWords(judged)}: the effective number changes by ${middle} a year from ${monthName(judged.span.fromMs)} to ${monthName(judged.span.toMs - 1)}, and the ${{ name: '95%' }} interval runs from ${low} to ${high}.`,
+  );
+}
+
+function onMining(found: BriefContext): BriefSentence[] {
+  const [first, second] = found.holders(POOLS);
+  return [
+    ...slopeSentence(found, POOLS, 'By pool, mining'),
+    ...when(
+      [first, second],
+      (largest, next) =>
+        say`${largest.name} makes ${largest.proportion} of the latest blocks and ${next.name} ${next.proportion}.`,
+    ),
+    ...slopeSentence(
+      found,
+      GROUPS,
+      'With pools that share templates counted as one, a level known only since late in that span, mining',
+    ),
+    ...when(
+      [found.holders(MACHINES)[0]],
+      (maker) =>
+        say`The machines come from fewer hands than the blocks: of those that firms named in a survey by Cambridge, ${maker.proportion} were made by ${maker.name}.`,
+    ),
+  ];
+}
+
+function onPlaces(found: BriefContext): BriefSentence[] {
+  const [first, second, third] = found.holders(COUNTRIES);
+  const [top] = found.holders(AI_COUNTRIES);
+  const span = found.latestSpan(COUNTRIES);
+  return [
+    ...when(
+      [first, second, third, span],
+      (a, b, c, quarter) =>
+        say`Where mining happens is known worse. Hashrate Index put ${a.proportion} of the hashrate in ${inSentence(a)}, ${b.proportion} in ${inSentence(b)} and ${c.proportion} in ${inSentence(c)} at the end of ${monthName(quarter.toMs - 1)}; its public lists are incomplete, so no direction is read from them.`,
+    ),
+    ...when(
+      [found.unattributed(OPERATORS)],
+      (nobody) =>
+        say`Of who runs the machines even less is known: ${nobody} of the network’s hashrate is disclosed by no listed operator.`,
+    ),
+    ...when(
+      [top],
+      (country) =>
+        say`AI’s accelerators are owned from fewer places: by the owners’ headquarters ${country.proportion} of them belong to ${inSentence(country)}.`,
+    ),
+  ];
+}
+
+/** A country's name as it stands inside a sentence. */
+function inSentence({ name }: Holder): { readonly name: string } {
+  return { name: /^(United|Netherlands|Philippines|Bahamas)/.test(name) ? `the ${name}` : name };
+}
+
+function onCompute(found: BriefContext): BriefSentence[] {
+  const vendors = found.verdict(VENDORS);
+  const [developer, nextDeveloper] = found.holders(DEVELOPERS);
+  const year = found.latestSpan(DEVELOPERS);
+  return [
+    ...slopeSentence(found, NVIDIA_OWNERS, 'Counted on a constant scope, Nvidia’s chips by owner, AI compute'),
+    ...slopeSentence(found, OWNERS, 'Over all vendors it'),
+    ...when([vendors, found.holders(VENDORS)[0]], (judged, maker) =>
+      judged.verdict === 'dispersing' && judged.artefact !== null
+        ? say`Vendors of chips read as dispersing, but that is a matter of what is counted: other vendors’ rows begin within the span. ${maker.name} made ${maker.proportion} of the compute in the tables at the latest count.`
+        : say`By vendor of the chips it ${directionWords(judged)}; ${maker.name} made ${maker.proportion} of the compute in the tables at the latest count.`,
+    ),
+    ...when(
+      [developer, nextDeveloper, year],
+      (a, b, span) =>
+        say`Of the training compute of the models published in ${{ name: formatDate(span.fromMs).slice(0, 4) }} that can be estimated, ${a.name} used ${a.proportion} and ${b.name} ${b.proportion}.`,
+    ),
+  ];
+}
+
+function lagOf(found: BriefContext, part: string): BriefFigure | null {
+  const asOfMs = found.modelsAsOfMs;
+  return asOfMs === null ? null : found.figure({ kind: 'lag', leader: 'closed', follower: 'open', asOfMs, part });
+}
+
+function tierOf(found: BriefContext, tier: string, part: string): BriefFigure | null {
+  const asOfMs = found.modelsAsOfMs;
+  return asOfMs === null ? null : found.figure({ kind: 'tier', tier, asOfMs, part });
+}
+
+function onModels(found: BriefContext): BriefSentence[] {
+  const edge = (part: string) => found.figure({ kind: 'edge', part });
+  return [
+    ...when(
+      [lagOf(found, 'horizontal'), lagOf(found, 'look-back'), lagOf(found, 'unmatched'), lagOf(found, 'levels')],
+      (horizontal, lookBack, unmatched, levels) =>
+        say`Models are another matter than machines. Models with open weights have followed closed ones by ${horizontal} months on the levels that they have reached; the best of them stands where closed ones stood ${lookBack} months ago, and ${unmatched} of ${levels} levels are not matched yet.`,
+    ),
+    ...when(
+      [
+        tierOf(found, 'phone-8gb', 'gap-points'),
+        tierOf(found, 'laptop-16gb', 'gap-points'),
+        tierOf(found, 'gpu-24gb', 'gap-points'),
+        tierOf(found, 'gpu-24gb', 'gap-months'),
+      ],
+      (phone, laptop, gpu, months) =>
+        say`On people’s own devices the best measured model is ${phone} points of capability behind the frontier on an ordinary phone, ${laptop} on a laptop and ${gpu} on a large graphics card, where the frontier stood ${months} months ago.`,
+    ),
+    ...when(
+      [edge('could'), edge('does')],
+      (could, does) =>
+        say`If our stated assumptions about tasks and devices hold, such devices could serve ${could} of inference and serve ${does} of it today; most of these inputs are assumptions and can be changed.`,
+    ),
+  ];
+}
+
+function onDivergence(found: BriefContext): BriefSentence[] {
+  const pair = { kind: 'divergence', a: POOLS, b: NVIDIA_OWNERS, part: 'difference' } as const;
+  const { mining, compute } = claimSides(found);
+  const difference = found.figure(pair) ?? divergenceFigure(found, 'difference');
+  return when([difference, mining, compute], (figure) =>
+    claimOf(found) === 'as claimed' || claimOf(found) === 'opposite'
+      ? say`Put together, the two directions differ by ${figure} a year, and they lie on either side of zero.`
+      : say`Put together, the directions of pools and of owners differ by ${figure} a year, and the interval of that difference holds zero. A divergence may be there and hidden by short, restless records; it has not been shown.`,
+  );
+}
+
+function whoFeelsIt(found: BriefContext): Point[] {
+  const [first] = found.holders(POOLS);
+  const claim = found.figure({ kind: 'fact', id: 'cost-per-coin-us-claim' });
+  const paraguay = found.figure({ kind: 'fact', id: 'hashrate-index-2025-q4-py' });
+  const ethiopia = found.figure({ kind: 'fact', id: 'hashrate-index-2025-q4-et' });
+  const emirates = found.figure({ kind: 'fact', id: 'hashrate-index-2025-q3-ae' });
+  return [
+    {
+      lead: 'Miners',
+      sentences: [
+        ...when(
+          [found.latest(POOLS, 'nakamoto-coefficient'), first],
+          (majority, largest) =>
+            say`choose among few doors: ${majority} pools are a majority, and the largest, ${largest.name}, pays out ${largest.proportion} of the blocks.`,
+        ),
+        ...when(
+          [claim],
+          (cost) =>
+            say`The claim that a coin costs more than ${cost} dollars to mine in parts of the United States is a matter of tariffs and machines, not of concentration, and is not tested here.`,
+        ),
+      ],
+    },
+    {
+      lead: 'AI developers',
+      sentences: [
+        ...when(
+          [lagOf(found, 'horizontal'), tierOf(found, 'laptop-16gb', 'gap-months')],
+          (lag, laptop) =>
+            say`can build on open weights that trail by about ${lag} months on the levels reached, and on a laptop’s best model at the frontier’s level of ${laptop} months ago.`,
+        ),
+        ...when(
+          [found.holders(OWNERS)[0]],
+          (owner) =>
+            say`Training at the frontier still means renting from a few: ${owner.name} holds ${owner.proportion}.`,
+        ),
+      ],
+    },
+    {
+      lead: 'Investors',
+      sentences: [
+        ...when(
+          [found.holders(MACHINES)[0], found.holders(VENDORS)[0]],
+          (miner, chip) =>
+            say`will find the narrowest places upstream: ${miner.name} made ${miner.proportion} of the surveyed mining machines, ${chip.name} ${chip.proportion} of AI’s compute.`,
+        ),
+        ...when(
+          [found.figure({ kind: 'fact', id: 'edge-ai-market-2033' })],
+          (market) =>
+            say`The forecast of a market of ${market} billion dollars for AI on devices in ${{ name: '2033' }} is about revenue and says nothing of who holds compute.`,
+        ),
+        ...when(
+          [found.figure({ kind: 'fact', id: 'edge-ai-chips-market-2033' })],
+          (chips) =>
+            say`Nor does it fit its maker’s forecast for the chips alone, ${chips} billion dollars in the same year: a part larger than its whole.`,
+        ),
+      ],
+    },
+    {
+      lead: 'Places',
+      sentences: when(
+        [paraguay, ethiopia, emirates],
+        (py, et, ae) =>
+          say`that the story names carry little of the hashrate so far: Paraguay ${py}, Ethiopia ${et}, the United Arab Emirates ${ae}, each by press quotes of one index.`,
+      ),
+    },
+  ];
+}
+
+function whatToWatch(found: BriefContext): Point[] {
+  const { mining, compute } = claimSides(found);
+  const pools = found.latestSpan(POOLS);
+  const owners = found.latestSpan(NVIDIA_OWNERS) ?? found.latestSpan(OWNERS);
+  const asOfMs = found.modelsAsOfMs;
+  const later = (ms: number, days: number) => dayName(ms + days * DAY_MS);
+  const point = (lead: string, sentences: readonly BriefSentence[]): Point => ({ lead, sentences });
+  return [
+    point(
+      'Pools.',
+      when(
+        [mining, pools],
+        (judged, span) =>
+          say`Does mining by pool read otherwise than “${judged.verdict}” on ${later(span.toMs, YEAR_DAYS)}? Resolved by contraflow verdict on a node’s blocks to that day, windows of thirty days.`,
+      ),
+    ),
+    point(
+      'Majority.',
+      when(
+        [found.latest(POOLS, 'nakamoto-coefficient'), pools],
+        (majority, span) =>
+          say`Do fewer than ${majority} pools make more than half of the blocks in the thirty days to ${later(span.toMs, YEAR_DAYS)}? Resolved by the Nakamoto coefficient of that window.`,
+      ),
+    ),
+    point(
+      'Owners.',
+      when(
+        [compute, owners],
+        (judged, span) =>
+          say`Once the tables hold the quarter that ends on ${later(span.toMs, YEAR_DAYS - 1)}, does compute on a constant scope still read “${judged.verdict}”? Resolved by contraflow fetch and contraflow verdict.`,
+      ),
+    ),
+    point(
+      'Open weights.',
+      when(
+        [lagOf(found, 'next-level'), asOfMs],
+        (level, ms) =>
+          say`Does a model with open weights score ${level} or more on the capability index by ${later(ms, YEAR_DAYS / 2)}? It is the lowest level that none has matched; resolved by contraflow lag with --levels.`,
+      ),
+    ),
+    point(
+      'The edge.',
+      when(
+        [tierOf(found, 'laptop-16gb', 'gap-points'), asOfMs],
+        (gap, ms) =>
+          say`Is the best model for an ordinary laptop fewer than ${gap} points behind the frontier on ${later(ms, YEAR_DAYS)}? Resolved by contraflow tiers.`,
+      ),
+    ),
+  ];
+}
+
+function takeaways(found: BriefContext): BriefSentence[][] {
+  const { mining, compute } = claimSides(found);
+  const first =
+    mining === null || compute === null
+      ? []
+      : [
+          claimOf(found) === 'as claimed'
+            ? say`The claim holds on these data: mining concentrates, compute disperses.`
+            : say`The claim is ahead of the evidence: mining by pool ${directionWords(mining)}, and ownership of compute ${directionWords(compute)}.`,
+        ];
+  return [
+    first,
+    when(
+      [found.latest(POOLS, 'effective-number'), found.latest(GROUPS, 'effective-number')],
+      (pools, groups) =>
+        say`Ask who is counted as one before asking where it is going: ${pools} effective pools become ${groups} when shared templates are taken into account.`,
+    ),
+    when(
+      [lagOf(found, 'horizontal'), found.latest(NVIDIA_OWNERS, 'effective-number')],
+      (lag, owners) =>
+        say`AI opens up in models sooner than in machines: open weights follow within months (${lag} on average, on the levels reached), while the machines have the equal of ${owners} owners, with no trend that chance would not explain.`,
+    ).filter(() => compute?.verdict === 'no trend'),
+  ];
+}
+
+function questions(found: BriefContext): Point[] {
+  const mining = found.verdict(POOLS);
+  const compute = claimSides(found).compute;
+  const ask = (lead: string, sentences: readonly BriefSentence[]): Point => ({ lead, sentences });
+  return [
+    ask(
+      'Is mining becoming more centralized?',
+      when([mining, found.figure({ kind: 'verdict', layer: POOLS, part: 'windows' })], (judged, windows) =>
+        judged.verdict === 'concentrating'
+          ? say`By pool, yes: over ${windows} windows the rule reads concentrating.`
+          : say`Not by this measure: over ${windows} windows mining by pool ${directionWords(judged)}. It was more dispersed and more concentrated before within the same record.`,
+      ),
+    ),
+    ask(
+      'Will AI decentralize?',
+      when(
+        [compute, found.latest(OWNERS, 'concentration-ratio:3')],
+        (judged, three) =>
+          say`We measure what has happened, and forecast nothing. Ownership of compute ${directionWords(judged)}; three owners hold ${three} of what is counted.`,
+      ),
+    ),
+    ask(
+      'Does the answer depend on how one asks?',
+      when(
+        [divergenceFigure(found, 'as-claimed'), divergenceFigure(found, 'opposite')],
+        (claimed, opposite) =>
+          say`Less than one might fear: of all the ways we tried, ${claimed} read as claimed and ${opposite} the opposite. The ways share their data, so these are proportions of choices, not odds.`,
+      ),
+    ),
+    ask('What would change your mind?', changeOfMind(found)),
+    ask('Can I check a number?', [
+      say`Every number here has an id. The command contraflow explain with that id prints the file, the rows and the rule behind it, and the same snapshot gives the same number on any machine.`,
+    ]),
+  ];
+}
+
+function changeOfMind(found: BriefContext): BriefSentence[] {
+  const compute = claimSides(found).compute;
+  if (compute === null) return [];
+  return compute.verdict === 'too little data'
+    ? [say`More windows: a direction is judged from ten on.`]
+    : [
+        say`A verdict turns when the slope’s interval leaves zero behind. For every layer contraflow verdict states how far the effective number would have to go, and by when.`,
+      ];
+}
+
+function citation({ input }: FigureContext, programVersion: string): string {
+  const latest = input.sources.reduce((ms, { span }) => Math.max(ms, span.toMs), 0);
+  return `Contraflow ${programVersion}, snapshot ${input.snapshot}, data to ${formatDate(latest)}; written by contraflow brief.`;
+}
+
+/** Sources of the run, and of every fact that the text uses. */
+function sourcesOf({ input }: FigureContext, draft: Brief): BriefSource[] {
+  const used = new Set(briefFigures(draft).map(({ id }) => id));
+  const factSources = input.facts
+    .filter(({ id }) => used.has(`fact:${id}`))
+    .map(({ source, grade }) => ({
+      title: source.title,
+      publisher: `read ${source.read}`,
+      licence: `fact, ${grade}`,
+      url: source.url,
+    }));
+  const all = [
+    ...input.sources.map(({ title, publisher, licence, url }) => ({ title, publisher, licence, url })),
+    ...factSources,
+  ];
+  return all.filter(
+    ({ url, title }, index) => all.findIndex((other) => other.url === url && other.title === title) === index,
+  );
+}
+
+/** A brief as text of one of its forms. */
+export function briefText(brief: Brief, format: 'markdown' | 'html' | 'json'): string {
+  if (format === 'json') return `${jsonText(brief, 2)}\n`;
+  return format === 'html' ? briefHtml(brief) : briefMarkdown(brief);
+}
