@@ -35,6 +35,7 @@ const OPERATORS = 'bitcoin/hashrate/operator';
 const MACHINES = 'bitcoin/asics/vendor';
 const AI_COUNTRIES = 'ai/accelerators/jurisdiction';
 const YEAR_DAYS = 365;
+const HALF_YEAR_DAYS = 183;
 
 export interface BriefRequest extends FigureContext {
   readonly programVersion: string;
@@ -166,7 +167,7 @@ function whatHappened(found: BriefContext): BriefSentence[][] {
     when(
       [found.figure({ kind: 'fact', id: 'thorn-thesis-2026' })],
       () =>
-        say`In ${{ name: 'April 2026' }} Alex Thorn of Galaxy Research argued that mining had gone from dispersed to concentrated and that AI might go the other way. The note was repeated widely; nobody attached a measurement.`,
+        say`In ${{ name: 'April 2026' }} Alex Thorn of Galaxy Research argued that mining had gone from dispersed to concentrated and that AI might go the other way. It was repeated widely, and without a measurement.`,
     ),
     when(
       [count('layers')],
@@ -198,12 +199,12 @@ function contextNeeded(found: BriefContext): BriefSentence[][] {
     when(
       [found.latest(POOLS, 'effective-number'), found.latest(GROUPS, 'effective-number')],
       (pools, groups) =>
-        say`What counts as one holder moves the answer more than time does. Counted by the name in the block there are ${pools} effective pools; counted by who hands out the block template, ${groups}.`,
+        say`What counts as one holder moves the answer. Counted by the name in the block there are ${pools} effective pools; counted by who hands out the block template, ${groups}.`,
     ),
     when(
       [found.latest(OWNERS, 'effective-number'), found.latest(NVIDIA_OWNERS, 'effective-number')],
       (all, nvidia) =>
-        say`What is counted grows. Google’s own chips enter the tables in ${{ name: '2023' }}, Amazon’s and AMD’s in ${{ name: '2024' }}, so over all vendors owners seem to draw together: ${all} effective owners now, against ${nvidia} where only Nvidia’s chips are counted throughout.`,
+        say`What is counted grows. Google’s own chips enter the tables in ${{ name: '2023' }}, Amazon’s and AMD’s in ${{ name: '2024' }}, so a change over all vendors may be one of scope: there are ${all} effective owners over all vendors, and ${nvidia} where only Nvidia’s chips are counted throughout.`,
     ),
     [
       say`A pool is not its miners, who can leave it. A headquarters is not where the machines stand. And what cannot be tied to anyone stays in the sum as nobody’s, never as one big unknown holder.`,
@@ -233,12 +234,12 @@ function onMining(found: BriefContext): BriefSentence[] {
     ...slopeSentence(
       found,
       GROUPS,
-      'With pools that share templates counted as one, a level known only since late in that span, mining',
+      'With pools that share templates counted as one, as they can be only for the later part of that span, mining',
     ),
     ...when(
-      [found.holders(MACHINES)[0]],
-      (maker) =>
-        say`The machines come from fewer hands than the blocks: of those that firms named in a survey by Cambridge, ${maker.proportion} were made by ${maker.name}.`,
+      [found.holders(MACHINES)[0], first],
+      (maker, pool) =>
+        say`${maker.proportion.value > pool.proportion.value ? 'The machines come from fewer hands than the blocks' : 'As to the machines'}: of those that firms named in a survey by Cambridge, ${maker.proportion} were made by ${maker.name}.`,
     ),
   ];
 }
@@ -259,9 +260,9 @@ function onPlaces(found: BriefContext): BriefSentence[] {
         say`Of who runs the machines even less is known: ${nobody} of the network’s hashrate is disclosed by no listed operator.`,
     ),
     ...when(
-      [top],
-      (country) =>
-        say`AI’s accelerators are owned from fewer places: by the owners’ headquarters ${country.proportion} of them belong to ${inSentence(country)}.`,
+      [top, first],
+      (country, leading) =>
+        say`AI’s accelerators are owned ${country.proportion.value > leading.proportion.value ? 'from fewer places' : 'more widely'}: by the owners’ headquarters ${country.proportion} of them belong to ${inSentence(country)}.`,
     ),
   ];
 }
@@ -317,7 +318,7 @@ function onModels(found: BriefContext): BriefSentence[] {
         tierOf(found, 'gpu-24gb', 'gap-months'),
       ],
       (phone, laptop, gpu, months) =>
-        say`On people’s own devices the best measured model is ${phone} points of capability behind the frontier on an ordinary phone, ${laptop} on a laptop and ${gpu} on a large graphics card, where the frontier stood ${months} months ago.`,
+        say`On people’s own devices the best model that the index has measured is ${phone} points of capability behind the frontier on an ordinary phone, ${laptop} on a laptop and ${gpu} on a large graphics card, where the frontier stood ${months} months ago.`,
     ),
     ...when(
       [edge('could'), edge('does')],
@@ -443,7 +444,7 @@ function whatToWatch(found: BriefContext): Point[] {
       when(
         [lagOf(found, 'next-level'), asOfMs],
         (level, ms) =>
-          say`Does a model with open weights score ${level} or more on the capability index by ${later(ms, YEAR_DAYS / 2)}? It is the lowest level that none has matched; resolved by contraflow lag with --levels.`,
+          say`Does a model with open weights score ${level} or more on the capability index by ${later(ms, HALF_YEAR_DAYS)}? It is the lowest level that none has matched; resolved by contraflow lag with --levels.`,
       ),
     ),
     point(
@@ -475,10 +476,10 @@ function takeaways(found: BriefContext): BriefSentence[][] {
         say`Ask who is counted as one before asking where it is going: ${pools} effective pools become ${groups} when shared templates are taken into account.`,
     ),
     when(
-      [lagOf(found, 'horizontal'), found.latest(NVIDIA_OWNERS, 'effective-number')],
-      (lag, owners) =>
-        say`AI opens up in models sooner than in machines: open weights follow within months (${lag} on average, on the levels reached), while the machines have the equal of ${owners} owners, with no trend that chance would not explain.`,
-    ).filter(() => compute?.verdict === 'no trend'),
+      [lagOf(found, 'horizontal'), compute],
+      (lag, judged) =>
+        say`AI opens up sooner in models than in machines: open weights follow by ${lag} months on the levels that they have reached, while ownership of the machines ${directionWords(judged)}.`,
+    ),
   ];
 }
 
@@ -489,10 +490,12 @@ function questions(found: BriefContext): Point[] {
   return [
     ask(
       'Is mining becoming more centralized?',
-      when([mining, found.figure({ kind: 'verdict', layer: POOLS, part: 'windows' })], (judged, windows) =>
-        judged.verdict === 'concentrating'
-          ? say`By pool, yes: over ${windows} windows the rule reads concentrating.`
-          : say`Not by this measure: over ${windows} windows mining by pool ${directionWords(judged)}. It was more dispersed and more concentrated before within the same record.`,
+      when(
+        [mining, found.figure({ kind: 'verdict', layer: POOLS, part: 'windows' }), found.extremes(POOLS)],
+        (judged, windows, { least, greatest }) =>
+          judged.verdict === 'concentrating'
+            ? say`By pool, yes: over ${windows} windows the rule reads concentrating.`
+            : say`Not by this measure: over ${windows} windows mining by pool ${directionWords(judged)}. Within that record it has stood as low as ${least} effective pools and as high as ${greatest}.`,
       ),
     ),
     ask(
@@ -506,9 +509,13 @@ function questions(found: BriefContext): Point[] {
     ask(
       'Does the answer depend on how one asks?',
       when(
-        [divergenceFigure(found, 'as-claimed'), divergenceFigure(found, 'opposite')],
-        (claimed, opposite) =>
-          say`Less than one might fear: of all the ways we tried, ${claimed} read as claimed and ${opposite} the opposite. The ways share their data, so these are proportions of choices, not odds.`,
+        [
+          divergenceFigure(found, 'no-difference'),
+          divergenceFigure(found, 'as-claimed'),
+          divergenceFigure(found, 'opposite'),
+        ],
+        (none, claimed, opposite) =>
+          say`${none.value > 0.9 ? 'Less than one might fear' : 'Yes'}: of all the ways we tried ${none} show no difference, ${claimed} read as claimed and ${opposite} the opposite. The ways share their data, so these are proportions of choices, not odds.`,
       ),
     ),
     ask('What would change your mind?', changeOfMind(found)),

@@ -4,7 +4,8 @@ import type { Distribution } from '../core/distribution.ts';
 import { jsonText } from '../core/text.ts';
 import { formatInstant } from '../core/time-span.ts';
 import { makeFolder, writeFileAtomic } from '../platform/files.ts';
-import { renderPage } from '../report/index.ts';
+import { type Brief, joined, type ReportData, renderPage } from '../report/index.ts';
+import { briefText, composeBrief } from './brief.ts';
 import { type Observation, type ObserveOptions, observe } from './observe.ts';
 import type { ObservedInput } from './observed-input.ts';
 import { readingsCsv, writeReadingsParquet } from './output.ts';
@@ -37,13 +38,13 @@ export interface ObserveResult {
 const runDependent = ['startedAt', 'finishedAt', 'node', 'platform'] as const;
 
 /**
- * The main job: measures an input, writes the report's four files and records the run. The same snapshot and options
+ * The main job: measures an input, writes the report, the brief and the readings, and records the run. The same snapshot and options
  * give the same bytes, but for the fields that `run.json` lists under `runDependent`.
  */
 export async function runObserve(input: ObservedInput, request: ObserveRequest): Promise<ObserveResult> {
   const { out, programVersion, labelSet, windowDays, interval, seed } = request;
   const startedAtMs = request.now();
-  const observation = observe(input, {
+  const measured = observe(input, {
     windowDays,
     interval,
     seed,
@@ -52,6 +53,8 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
       { key: 'program', value: `contraflow ${programVersion}` },
     ],
   });
+  const brief = composeBrief({ input, observation: measured, seed, programVersion });
+  const observation = { ...measured, report: withDigest(measured.report, brief) };
   await new Promise((resolve) => setImmediate(resolve)); // a signal that came meanwhile has its turn
   request.signal?.throwIfAborted();
   const parameters = {
@@ -66,6 +69,7 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
   await makeFolder(out);
   const path = (name: string) => join(out, name);
   await writeFileAtomic(path('index.html'), renderPage(observation.report));
+  for (const [ending, format] of briefForms) await writeFileAtomic(path(`brief.${ending}`), briefText(brief, format));
   await writeFileAtomic(path('readings.csv'), readingsCsv(observation.readings));
   await writeReadingsParquet(path('readings.parquet'), observation.readings);
   const finishedAtMs = request.now();
@@ -102,7 +106,30 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
           readings: observation.readings,
           ...(input.blocks !== undefined && { blocks: input.blocks }),
         });
-  return { observation, files: ['index.html', 'readings.csv', 'readings.parquet', 'run.json'].map(path), storeProblem };
+  const names = [
+    'index.html',
+    ...briefForms.map(([ending]) => `brief.${ending}`),
+    'readings.csv',
+    'readings.parquet',
+    'run.json',
+  ];
+  return { observation, files: names.map(path), storeProblem };
+}
+
+const briefForms = [
+  ['html', 'html'],
+  ['md', 'markdown'],
+  ['json', 'json'],
+] as const;
+
+/** The report with what the brief says first. */
+function withDigest(report: ReportData, { headline, meaning, sections }: Brief): ReportData {
+  const takeaways = sections.find(({ id }) => id === 'takeaways')?.points ?? [];
+  return {
+    ...report,
+    headline: { now: headline.text, trend: meaning.text },
+    brief: { headline: 'In short', lines: takeaways.map(({ sentences }) => joined(sentences).text) },
+  };
 }
 
 /** A run is named by all that decides its result. */
