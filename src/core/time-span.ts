@@ -6,6 +6,9 @@ export interface TimeSpan {
 
 export const SECOND_MS = 1000;
 export const DAY_MS = 86_400_000;
+/** A year of 365.25 days, and a twelfth of it: what slopes and gaps are counted in. */
+export const YEAR_MS = 365.25 * DAY_MS;
+export const MONTH_MS = YEAR_MS / 12;
 
 /**
  * ISO 8601 text of an instant, in UTC and to the second.

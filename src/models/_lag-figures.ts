@@ -1,9 +1,6 @@
 import type { ScoredModel } from '../core/ai-model.ts';
-import { DAY_MS } from '../core/time-span.ts';
+import { MONTH_MS } from '../core/time-span.ts';
 import { kaplanMeierQuantile } from '../statistics/kaplan-meier.ts';
-
-/** A twelfth of 365.25 days. */
-export const MONTH_MS = (365.25 / 12) * DAY_MS;
 
 /** What "how far behind" can mean, in the order shown. */
 export const lagDefinitions = ['horizontal', 'look-back', 'vertical', 'survival'] as const;

@@ -1,6 +1,6 @@
 import type { ScoredModel } from '../core/ai-model.ts';
-import { formatDate } from '../core/time-span.ts';
-import { type LagFigures, type LevelWeighting, lagDefinitions, MONTH_MS } from './_lag-figures.ts';
+import { formatDate, MONTH_MS } from '../core/time-span.ts';
+import { type LagFigures, type LevelWeighting, lagDefinitions } from './_lag-figures.ts';
 import type { Draws } from './_lag-resample.ts';
 import type { LagLevel } from './lag.ts';
 

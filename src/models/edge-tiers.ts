@@ -2,11 +2,10 @@ import { bandwidthAt, type DeviceTier, isOnSale } from '../compute/devices.ts';
 import { fits, keyValueBytes, type MemoryOptions } from '../compute/model-memory.ts';
 import { modelSizeNamed } from '../compute/model-size.ts';
 import type { ScoredModel } from '../core/ai-model.ts';
-import { DAY_MS } from '../core/time-span.ts';
+import { MONTH_MS } from '../core/time-span.ts';
 import { type DecodeEfficiency, decodeTokensPerSecond } from './decode-speed.ts';
 
 /** Mean length of a month of the Gregorian calendar. */
-const MONTH_MS = 30.436875 * DAY_MS;
 /** A published number and the one in the name may differ by this: names round, and leave out embeddings. */
 const NAME_TOLERANCE = 2;
 /** Models so many times larger, or if there are none so many times, are what a score is compared with. */

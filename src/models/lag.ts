@@ -1,5 +1,5 @@
 import { type ModelConfidence, modelConfidences, type ScoredModel } from '../core/ai-model.ts';
-import { formatDate } from '../core/time-span.ts';
+import { formatDate, MONTH_MS } from '../core/time-span.ts';
 import {
   createLagMeter,
   type Frontier,
@@ -9,7 +9,6 @@ import {
   type LagDefinition,
   type LevelWeighting,
   lagDefinitions,
-  MONTH_MS,
   matchedUpTo,
 } from './_lag-figures.ts';
 import { type Comparison, intervalNotes, isUnmatched, sampleNotes } from './_lag-notes.ts';

@@ -1,12 +1,12 @@
 import type { Distribution } from '../core/distribution.ts';
 import type { HeldLayer } from '../core/holding.ts';
 import type { TimeSpan } from '../core/time-span.ts';
-import { DAY_MS } from '../core/time-span.ts';
+import { DAY_MS, YEAR_MS } from '../core/time-span.ts';
 import { createPlugIn, heldWeights, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
 import type { Choices, ChosenSeries } from '../models/index.ts';
 import { createTallyReader } from './measure-tally.ts';
 import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
-import { standardErrorOfLog, YEAR_MS } from './verdicts.ts';
+import { standardErrorOfLog } from './verdicts.ts';
 
 /** Concentration measures that read different parts of a distribution: the head, the majority, the whole. */
 const specifiedMeasures = [

@@ -1,6 +1,6 @@
 import { figureIdText } from '../core/figure-id.ts';
 import { jsonText } from '../core/text.ts';
-import { formatDate } from '../core/time-span.ts';
+import { formatDate, YEAR_MS } from '../core/time-span.ts';
 import type { SpecificationCurve } from '../models/index.ts';
 import {
   formatNumber,
@@ -19,7 +19,7 @@ import {
 import { csvPieces, type TableColumn } from '../store/table-writer.ts';
 import type { LayerChange } from './changes.ts';
 import type { DivergenceResult } from './diverge.ts';
-import { type LayerVerdict, YEAR_MS } from './verdicts.ts';
+import type { LayerVerdict } from './verdicts.ts';
 
 /** How times are written: as dates, or as years since the field of the layer began. */
 export type Alignment =

@@ -1,5 +1,5 @@
 import type { Reading } from '../core/reading.ts';
-import { DAY_MS, type TimeSpan } from '../core/time-span.ts';
+import { type TimeSpan, YEAR_MS } from '../core/time-span.ts';
 import { parseMeasure } from '../measures/index.ts';
 import { formatMonth, formatNumber, formatPercent } from '../report/index.ts';
 import {
@@ -13,8 +13,6 @@ import {
 } from '../statistics/index.ts';
 import { changeBetween, type LayerChange } from './changes.ts';
 import type { MeasuredLayer } from './measured-layer.ts';
-
-export const YEAR_MS = 365.25 * DAY_MS;
 
 /** Points of a trajectory that a trend is taken from: ln of the headline measure at the middle of each whole window. */
 export interface TrendSeries {

@@ -1,7 +1,7 @@
 import { type ScaleTime, scaleLinear, scaleLog } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Reading } from '../core/reading.ts';
-import { DAY_MS } from '../core/time-span.ts';
+import { YEAR_MS } from '../core/time-span.ts';
 import { intervalItem, LEGEND_MARK_WIDTH, legend } from './_legend.ts';
 import { logTicks } from './_log-ticks.ts';
 import {
@@ -53,7 +53,6 @@ interface Plot {
   readonly bottom: number;
 }
 
-const YEAR_MS = 365.25 * DAY_MS;
 const LINE_HEIGHT = 16;
 /** Pixels that a label may be moved off lines that go on. */
 const FURTHEST = 140;

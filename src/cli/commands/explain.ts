@@ -24,11 +24,13 @@ export const explainCommand: Command = {
     const format = choiceOption(options, 'format', ['text', 'json'], 'text');
     const measure = await readMeasureOptions(options);
     const { parseFigureId } = await import('../../core/figure-id.ts');
-    parseFigureId(id!);
+    const { kind } = parseFigureId(id!);
     const { observed } = await readObserved(path, options, effects);
     const { observe } = await import('../../pipeline/observe.ts');
     const { explainFigure, explanationText } = await import('../../pipeline/explain-figure.ts');
-    const observation = observe(observed, { ...measure, run: [] });
+    const observation = ofLayers.has(kind)
+      ? observe(observed, { ...measure, run: [] })
+      : { verdicts: [], divergences: [] };
     const explanation = explainFigure({ input: observed, observation, seed: measure.seed }, id!);
     if (format === 'json') effects.out(`${jsonText(explanation, 2)}\n`);
     else
@@ -40,3 +42,6 @@ export const explainCommand: Command = {
     return 0;
   },
 };
+
+/** Kinds of figures for which layers have to be measured. */
+const ofLayers: ReadonlySet<string> = new Set(['reading', 'proportion', 'verdict', 'divergence', 'count']);

@@ -1,0 +1,385 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type FigureId, parseFigureId } from '../../src/core/figure-id.ts';
+import { DAY_MS } from '../../src/core/time-span.ts';
+import { type Brief, briefFigures, briefSentences } from '../../src/report/index.ts';
+import { readTable } from '../../src/store/table-file.ts';
+import { runHere } from '../cli/run-here.ts';
+import { root } from '../helpers/source-files.ts';
+
+const MONTH_MS = (365.25 / 12) * DAY_MS;
+const YEAR_MS = 365.25 * DAY_MS;
+
+/** Rows of a table of the bundled snapshot, as plain records of texts and numbers. */
+async function rowsOf(name: string): Promise<Record<string, string | number | null>[]> {
+  const { columns, rowCount } = await readTable(`${root}/data/snapshot/${name}.parquet`);
+  return Array.from({ length: rowCount }, (_, row) =>
+    Object.fromEntries(
+      [...columns].map(([column, values]) => {
+        if (values.kind === 'number') return [column, Number.isNaN(values.values[row]) ? null : values.values[row]!];
+        if (values.kind === 'time') return [column, values.seconds[row]! * 1000];
+        if (values.kind === 'coded') return [column, values.names[values.codes[row]!] ?? null];
+        return [column, values.values[row] ?? null];
+      }),
+    ),
+  );
+}
+
+interface Holders {
+  readonly weights: Map<string, number>;
+  unattributed: number;
+}
+
+let brief: Brief;
+let days: Awaited<ReturnType<typeof rowsOf>>;
+let amounts: Awaited<ReturnType<typeof rowsOf>>;
+let models: Awaited<ReturnType<typeof rowsOf>>;
+let verdicts: Record<string, string>[];
+let readings: Record<string, string>[];
+const facts = new Map(
+  readdirSync(`${root}/data/facts`).flatMap((name) =>
+    (
+      JSON.parse(readFileSync(`${root}/data/facts/${name}`, 'utf8')) as {
+        id: string;
+        value: number;
+        layer?: string;
+        entity?: string;
+        from: string;
+        until: string;
+      }[]
+    ).map((fact) => [fact.id, fact] as const),
+  ),
+);
+
+function csvRecords(text: string): Record<string, string>[] {
+  const [header = '', ...lines] = text.trimEnd().split('\n');
+  const names = header.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at]!, cell])));
+}
+
+beforeAll(async () => {
+  brief = JSON.parse((await runHere(['brief', '--format', 'json'])).out) as Brief;
+  verdicts = csvRecords((await runHere(['verdict', '--format', 'csv'])).out);
+  const measures = 'effective-number';
+  readings = csvRecords(
+    (
+      await runHere([
+        'measure',
+        `${root}/data/snapshot/daily-blocks.parquet`,
+        '--level',
+        'pool,proxy-group',
+        '--measures',
+        measures,
+        '--format',
+        'csv',
+        ...windowsFromTheEnd(),
+      ])
+    ).out,
+  );
+  [days, amounts, models] = (await Promise.all(['daily-blocks', 'published-amounts', 'scored-models'].map(rowsOf))) as [
+    typeof days,
+    typeof amounts,
+    typeof models,
+  ];
+});
+
+/** `measure` counts windows from the start of the data; the brief's end where the data end, on 2026-04-22. */
+function windowsFromTheEnd(): string[] {
+  const end = Date.UTC(2026, 3, 22);
+  const windows = Math.floor((end - Date.UTC(2016, 1, 26)) / (30 * DAY_MS));
+  return ['--window', '30d', '--from', new Date(end - windows * 30 * DAY_MS).toISOString().slice(0, 10)];
+}
+
+/** Who holds what in a window, straight from the rows of the snapshot or the facts. */
+function holdersOf(layer: string, fromMs: number, toMs: number): Holders {
+  const holders: Holders = { weights: new Map(), unattributed: 0 };
+  const add = (entity: string | null, weight: number) => {
+    if (entity === null) holders.unattributed += weight;
+    else holders.weights.set(entity, (holders.weights.get(entity) ?? 0) + weight);
+  };
+  if (layer.startsWith('bitcoin/blocks/')) {
+    for (const { date, level, entity, blocks } of days) {
+      if (layer.endsWith(`/${level}`) && Number(date) >= fromMs && Number(date) < toMs)
+        add(entity as string | null, Number(blocks));
+    }
+    return holders;
+  }
+  const ofWindow = amounts.filter(
+    (row) => row.layer === layer && row.from === fromMs && row.to === toMs && row.kind !== 'scope',
+  );
+  if (ofWindow.length === 0) return factHolders(layer, fromMs, toMs);
+  const named = new Map<string | null, number>();
+  for (const { kind, entity, group, weight } of ofWindow) {
+    if (kind !== 'held') continue;
+    add(entity as string | null, Number(weight));
+    if (entity !== null) named.set(group as string | null, (named.get(group as string | null) ?? 0) + Number(weight));
+  }
+  for (const { kind, group, weight } of ofWindow) {
+    if (kind === 'total') add(null, Math.max(0, Number(weight) - (named.get(group as string | null) ?? 0)));
+  }
+  return holders;
+}
+
+/** The whole of a list of percentages is 100; of the operators it is the fact without an entity. */
+function factHolders(layer: string, fromMs: number, toMs: number): Holders {
+  const holders: Holders = { weights: new Map(), unattributed: 0 };
+  const ofWindow = [...facts.values()].filter(
+    (fact) => fact.layer === layer && Date.parse(fact.from) === fromMs && Date.parse(fact.until) === toMs,
+  );
+  for (const { entity, value } of ofWindow) if (entity !== undefined) holders.weights.set(entity, value);
+  const named = [...holders.weights.values()].reduce((sum, weight) => sum + weight, 0);
+  const whole = ofWindow.find(({ entity }) => entity === undefined)?.value ?? Math.max(100, named);
+  holders.unattributed = whole - named;
+  return holders;
+}
+
+/** The unbiased value for counts, the plain one for amounts. */
+function effectiveNumber(layer: string, { weights, unattributed }: Holders): number {
+  const whole = [...weights.values()].reduce((sum, weight) => sum + weight, unattributed);
+  if (layer.startsWith('bitcoin/blocks/')) {
+    const pairs = [...weights.values()].reduce((sum, count) => sum + count * (count - 1), 0);
+    return (whole * (whole - 1)) / pairs;
+  }
+  return whole ** 2 / [...weights.values()].reduce((sum, weight) => sum + weight ** 2, 0);
+}
+
+function theilSenSlope(points: readonly (readonly [number, number])[]): number {
+  const slopes = points
+    .flatMap(([x, y], later) => points.slice(0, later).map(([u, v]) => (y - v) / (x - u)))
+    .sort((a, b) => a - b);
+  return (slopes[(slopes.length - 1) >> 1]! + slopes[slopes.length >> 1]!) / 2;
+}
+
+/** Slope of ln(effective number) from the windows of `measure`, or of the rows of amounts. */
+function slopeOf(layer: string): number {
+  if (layer.startsWith('bitcoin/blocks/')) {
+    const ofLayer = readings.filter(
+      (reading) => reading.layer === layer && reading.estimate !== '' && Number(reading.weight) > 2000,
+    );
+    const from = layer.endsWith('proxy-group') ? Date.UTC(2022, 8, 1) : -Infinity;
+    return theilSenSlope(
+      ofLayer
+        .filter((reading) => Date.parse(reading.from!) >= from)
+        .map(
+          (reading) =>
+            [
+              (Date.parse(reading.from!) + Date.parse(reading.to!)) / 2 / YEAR_MS,
+              Math.log(Number(reading.estimate)),
+            ] as const,
+        ),
+    );
+  }
+  const spans = new Map(
+    amounts
+      .filter((row) => row.layer === layer && row.kind !== 'scope' && row.incomplete === null)
+      .map((row) => [Number(row.from), Number(row.to)] as const),
+  );
+  return theilSenSlope(
+    [...spans]
+      .sort(([a], [b]) => a - b)
+      .map(
+        ([from, to]) =>
+          [(from + to) / 2 / YEAR_MS, Math.log(effectiveNumber(layer, holdersOf(layer, from, to)))] as const,
+      ),
+  );
+}
+
+interface Model {
+  readonly released: number;
+  readonly score: number;
+}
+
+/** Models that set a record among those of one kind, in order of time. */
+function records(kind: 'open' | 'closed' | 'all', asOfMs: number): Model[] {
+  const all = models
+    .filter(({ access, released }) => (kind === 'all' || access === kind) && Number(released) <= asOfMs)
+    .map(({ released, score }) => ({ released: Number(released), score: Number(score) }))
+    .sort((a, b) => a.released - b.released || b.score - a.score);
+  const found: Model[] = [];
+  for (const model of all) if (model.score > (found.at(-1)?.score ?? -Infinity)) found.push(model);
+  return found;
+}
+
+/** Everything about the gap between open and closed weights, from the records of both. */
+function openBehindClosed(asOfMs: number): Record<string, number> {
+  const leader = records('closed', asOfMs);
+  const follower = records('open', asOfMs);
+  const firstAtLeast = (of: readonly Model[], score: number) => of.find((model) => model.score >= score)?.released;
+  const levels = leader.filter(({ score }) => score >= follower[0]!.score);
+  const unmatched = levels.filter(({ score }) => firstAtLeast(follower, score) === undefined);
+  const best = follower.at(-1)!;
+  // Levels weigh as the points that they add: the mean lag is the area between the two staircases over its height. Both stairs are
+  // walked in steps of a thousandth of a point from the first level up to what both have reached.
+  const top = Math.min(best.score, levels.at(-1)!.score);
+  let months = 0;
+  let steps = 0;
+  for (let score = levels[0]!.score + 0.0005; score < top; score += 0.001) {
+    months += (firstAtLeast(follower, score)! - firstAtLeast(levels, score)!) / MONTH_MS;
+    steps++;
+  }
+  return {
+    levels: levels.length,
+    unmatched: unmatched.length,
+    'next-level': unmatched[0]!.score,
+    vertical: leader.at(-1)!.score - best.score,
+    'look-back': (asOfMs - firstAtLeast(leader, best.score)!) / MONTH_MS,
+    horizontal: months / steps,
+  };
+}
+
+/** The value of a figure by a road of its own; null for those that only the program can make. */
+function again(id: FigureId): number | null {
+  switch (id.kind) {
+    case 'fact':
+      return facts.get(id.id)!.value;
+    case 'proportion': {
+      const { weights, unattributed } = holdersOf(id.layer, id.span.fromMs, id.span.toMs);
+      const whole = [...weights.values()].reduce((sum, weight) => sum + weight, unattributed);
+      return (id.entity === null ? unattributed : weights.get(id.entity)!) / whole;
+    }
+    case 'reading': {
+      const holders = holdersOf(id.layer, id.span.fromMs, id.span.toMs);
+      const sorted = [...holders.weights.values()].sort((a, b) => b - a);
+      const whole = sorted.reduce((sum, weight) => sum + weight, holders.unattributed);
+      if (id.measure === 'effective-number') return effectiveNumber(id.layer, holders);
+      if (id.measure === 'concentration-ratio:3') return (sorted[0]! + sorted[1]! + sorted[2]!) / whole;
+      const isMajority = (count: number) => sorted.slice(0, count).reduce((sum, weight) => sum + weight, 0) > whole / 2;
+      return sorted.findIndex((_, index) => isMajority(index + 1)) + 1;
+    }
+    case 'verdict':
+      if (id.part === 'slope') return slopeOf(id.layer);
+      return Number(
+        verdicts.find(({ layer }) => layer === id.layer)![
+          { windows: 'windows', 'slope-low': 'slope_low', 'slope-high': 'slope_high' }[id.part]!
+        ],
+      );
+    case 'divergence':
+      return id.part === 'difference' ? slopeOf(id.a) - slopeOf(id.b) : null;
+    case 'lag':
+      return openBehindClosed(id.asOfMs)[id.part] ?? null;
+    case 'tier': {
+      if (id.part !== 'gap-points' && id.part !== 'gap-months') return null;
+      const frontier = records('all', id.asOfMs);
+      const figure = briefFigures(brief).find(
+        (one) => one.id === `tier:${id.tier}@${new Date(id.asOfMs).toISOString().slice(0, 10)}#gap-points`,
+      );
+      if (figure === undefined) return null;
+      const score = frontier.at(-1)!.score - figure.value;
+      const isOpen = models.some((model) => model.access === 'open' && Math.abs(Number(model.score) - score) < 1e-9);
+      expect(isOpen, `${id.tier}: an open model of ${score}`).toBe(true);
+      if (id.part === 'gap-points') return figure.value;
+      return (id.asOfMs - frontier.find((model) => model.score >= score - 1e-9)!.released) / MONTH_MS;
+    }
+    case 'count':
+      return id.part === 'layers'
+        ? verdicts.length
+        : verdicts.filter(({ verdict }) => verdict!.replaceAll(' ', '-') === id.part).length;
+    case 'edge':
+      return null;
+  }
+}
+
+describe('the brief of the bundled snapshot', () => {
+  test('says, in this order, what a reader needs', () => {
+    expect(brief.headline.text.length).toBeGreaterThan(20);
+    expect(brief.meaning.text.length).toBeGreaterThan(40);
+    expect(brief.sections.map(({ id }) => id)).toEqual([
+      'why',
+      'happened',
+      'context',
+      'really',
+      'who',
+      'watch',
+      'takeaways',
+      'questions',
+    ]);
+    expect(brief.sections.find(({ id }) => id === 'takeaways')!.points).toHaveLength(3);
+    expect(brief.sections.find(({ id }) => id === 'who')!.points.map(({ lead }) => lead)).toEqual([
+      'Miners',
+      'AI developers',
+      'Investors',
+      'Places',
+    ]);
+    expect(brief.sources.some(({ publisher, licence }) => publisher === 'Epoch AI' && licence === 'CC-BY-4.0')).toBe(
+      true,
+    );
+  });
+
+  test('holds no number that is not a figure with an id, a name or a date', () => {
+    for (const { text, figures, names } of briefSentences(brief)) {
+      const rest = [...figures.map((figure) => figure.text), ...names]
+        .sort((a, b) => b.length - a.length)
+        .reduce((left, piece) => left.replace(piece, ''), text);
+      expect(rest, text).not.toMatch(/\d/);
+    }
+    expect(briefFigures(brief).length).toBeGreaterThan(40);
+  });
+
+  test('holds figures that come out the same by another road, from the rows of the snapshot', () => {
+    let checked = 0;
+    for (const { id, value, text } of briefFigures(brief)) {
+      const expected = again(parseFigureId(id));
+      if (expected === null) continue;
+      const room = id.startsWith('lag:') ? 0.02 : 1e-6 * Math.max(1, Math.abs(expected));
+      expect(Math.abs(value - expected), `${id}: ${value} against ${expected}`).toBeLessThanOrEqual(room);
+      expect(text, id).toMatch(/\d|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve/);
+      checked++;
+    }
+    expect(checked).toBeGreaterThan(0.85 * briefFigures(brief).length);
+  });
+
+  test('writes each figure as its value reads', () => {
+    for (const { id, value, text } of briefFigures(brief)) {
+      const number = Number(
+        text
+          .replaceAll(',', '')
+          .replace('−', '-')
+          .replace(/[%+<>]/g, ''),
+      );
+      if (Number.isNaN(number) || text.includes('<') || text.includes('>')) continue;
+      const shown =
+        id.includes('#slope') || id.includes('#difference')
+          ? 100 * Math.expm1(value)
+          : text.endsWith('%') && !id.startsWith('fact:')
+            ? 100 * value
+            : value;
+      expect(Math.abs(number - shown), `${id}: ${text} for ${value}`).toBeLessThanOrEqual(0.5);
+    }
+  });
+
+  test('names a direction only where the verdict has one', () => {
+    const verdictOf = new Map(verdicts.map(({ layer, verdict }) => [layer!, verdict!]));
+    const undirected = ['bitcoin/blocks/pool', 'ai/nvidia-accelerators/owner'].every(
+      (layer) => verdictOf.get(layer) === 'no trend',
+    );
+    const text = briefSentences(brief)
+      .map((sentence) => sentence.text)
+      .join(' ');
+    expect(text).not.toMatch(/increasingly|more and more|steadily (falls|rises)/i);
+    if (undirected)
+      expect(text).not.toMatch(
+        /mining (is|has been) (concentrating|dispersing)|compute (is|has been) (concentrating|dispersing)/i,
+      );
+    expect(undirected).toBe(true);
+  });
+
+  test('can be explained, figure by figure, to file and row', async () => {
+    for (const id of ['proportion:ai/accelerators/owner@2025-10-01..2026-01-01/google', 'fact:edge-ai-market-2033']) {
+      const { code, out } = await runHere(['explain', id, '--format', 'json']);
+      expect(code).toBe(0);
+      const explanation = JSON.parse(out) as {
+        inputs: { file: string | null; rows: string | null }[];
+        rule: string;
+        sources: string[];
+      };
+      expect(explanation.rule.length).toBeGreaterThan(10);
+      expect(explanation.sources.length).toBeGreaterThan(0);
+      expect(explanation.inputs.some(({ file, rows }) => file !== null && rows !== null)).toBe(true);
+    }
+    const { code, err } = await runHere(['explain', 'fact:none']);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining("explain: expected a figure of this run, got 'fact:none'"),
+    ]);
+  });
+});
