@@ -46,7 +46,12 @@ export function noteInput(
   effects: CliEffects,
 ): void {
   noteProblems(input.problems, effects);
-  for (const note of input.notes) effects.note(printable(note));
+  noteAll(input.notes, effects);
+}
+
+/** Sentences on the error stream, a line each. */
+export function noteAll(notes: readonly string[], effects: CliEffects): void {
+  for (const note of notes) effects.note(printable(note));
 }
 
 /** Problems of one kind that are shown each, and the most characters of one. */

@@ -1,6 +1,6 @@
 import { csvCell, jsonText } from '../core/text.ts';
 import { formatDate } from '../core/time-span.ts';
-import { formatNumber, NOTHING, renderTable, type TableOptions } from '../report/index.ts';
+import { formatNumber, labelledText, NOTHING, renderTable, type TableOptions } from '../report/index.ts';
 
 type TierReading = ReturnType<typeof import('../pipeline/edge.ts').tiersOverTime>[number];
 
@@ -47,8 +47,22 @@ export function tiersJson(readings: readonly TierReading[]): string {
   return `${jsonText(readings.map(record), 2)}\n`;
 }
 
-/** Readings of tiers as a table for a terminal. */
-export function tiersTable(readings: readonly TierReading[], options: TableOptions): string {
+/** What belongs with the readings where people read them. */
+export interface TiersTableOptions extends TableOptions {
+  readonly quantization: string;
+  readonly contextTokens: number;
+  /** Sentences on the input. */
+  readonly notes: readonly string[];
+}
+
+const gap =
+  'points that the best of all models scored more on that day, and the months since the best of all first scored as much as this one';
+const limits =
+  'what a model loses in fewer bits, the time to read a prompt, heat and batteries. Only models with a score, open weights and a ' +
+  'published size count, and small models are scored less often than large ones: better ones may fit.';
+
+/** Readings of tiers as a table for a terminal, then what its columns mean and what it does not say. */
+export function tiersTable(readings: readonly TierReading[], options: TiersTableOptions): string {
   const shown = (value: number | null) => (value === null ? NOTHING : formatNumber(value, 1));
   const rows = readings
     .map(record)
@@ -64,11 +78,21 @@ export function tiersTable(readings: readonly TierReading[], options: TableOptio
   const columns = [
     { title: 'tier' },
     { title: 'date' },
-    { title: 'best measured model that fits' },
+    { title: 'best model that fits' },
     { title: 'score', align: 'right' },
     { title: 'gap, points', align: 'right' },
-    { title: 'gap, months', align: 'right' },
+    { title: 'months', align: 'right' },
     { title: 'tokens/s', align: 'right' },
   ] as const;
-  return `${renderTable(columns, rows, options)}\n`;
+  const speed = `predicted for one answer at a time on a typical device sold then; weights stored as ${options.quantization}, a context of ${options.contextTokens.toLocaleString('en-US')} tokens full`;
+  return [
+    renderTable(columns, rows, options),
+    '',
+    ...labelledText('score', ['points of the capability index, measured at full precision'], options),
+    ...labelledText('gap', [gap], options),
+    ...labelledText('tokens/s', [speed], options),
+    ...labelledText('notes', options.notes, options),
+    ...labelledText('not said', [limits], options),
+    '',
+  ].join('\n');
 }

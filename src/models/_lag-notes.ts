@@ -17,16 +17,11 @@ export interface Comparison {
   readonly weighting: LevelWeighting;
   /** The horizontal average with the weighting that was not asked for. */
   readonly otherHorizontal: number;
-  /** Release of the newest model of either group. */
-  readonly newestMs: number;
 }
-
-/** Months without a release after which the data, rather than the groups, are likely to have stopped. */
-const STALE_MONTHS = 2;
 
 /** Sentences on the sample as it is. */
 export function sampleNotes(sample: Comparison): string[] {
-  const { asOfMs, levels, figures, leaderBest, followerBest, weighting, otherHorizontal, newestMs } = sample;
+  const { asOfMs, levels, figures, leaderBest, followerBest, weighting, otherHorizontal } = sample;
   const notes: string[] = [];
   const unmatched = levels.filter(isUnmatched).length;
   const ahead = levels.filter(({ lagMonths }) => lagMonths !== null && lagMonths < 0).length;
@@ -44,11 +39,6 @@ export function sampleNotes(sample: Comparison): string[] {
   if (Number.isFinite(otherHorizontal)) {
     const how = weighting === 'points' ? 'with each record alike' : 'with each level weighing the points it added';
     notes.push(`${how} the horizontal average is ${otherHorizontal.toFixed(1)} months`);
-  }
-  if (asOfMs - newestMs > STALE_MONTHS * MONTH_MS) {
-    notes.push(
-      `no model is newer than ${formatDate(newestMs)}: what came out since is not seen, and makes every lag look longer`,
-    );
   }
   const ageMonths = (asOfMs - followerBest.releasedMs) / MONTH_MS;
   notes.push(

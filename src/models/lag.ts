@@ -118,8 +118,7 @@ export function lag(models: readonly ScoredModel[], options: LagOptions): LagRes
   const draws = settings.resamples === 0 ? null : resample(columns, meter.figures, settings);
   const other = settings.weighting === 'points' ? 'records' : 'points';
   const otherHorizontal = createLagMeter(columns, { ...settings, weighting: other }).figures(all).horizontal;
-  const newestMs = columns.timesMs.at(-1)!;
-  const sample = { ...settings, figures, draws, levels, leaderBest, followerBest, newestMs, otherHorizontal };
+  const sample = { ...settings, figures, draws, levels, leaderBest, followerBest, otherHorizontal };
   return {
     asOfMs: settings.asOfMs,
     readings: lagDefinitions.map((definition) => toReading(definition, sample)),

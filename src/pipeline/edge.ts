@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type DeviceFacts, parseDeviceFacts } from '../compute/devices.ts';
+import { type DeviceFacts, parseDeviceFacts, tierKinds } from '../compute/devices.ts';
 import { parseQuantization } from '../compute/quantization.ts';
 import type { ScoredModel } from '../core/ai-model.ts';
-import { DAY_MS } from '../core/time-span.ts';
+import { DAY_MS, formatDate } from '../core/time-span.ts';
 import { type DecodeEfficiency, parseDecodeEfficiency } from '../models/decode-speed.ts';
 import { type EdgeInputs, listEdgeInputs, parseEdgeInputs } from '../models/edge-inputs.ts';
 import { type EdgeServableReading, edgeServable } from '../models/edge-servable.ts';
-import { type TierReading, tierReadings } from '../models/edge-tiers.ts';
+import { fitsTier, type TierReading, tierNamed, tierReadings } from '../models/edge-tiers.ts';
+import type { ModelPredicate } from '../models/index.ts';
 
 export { listEdgeInputs, parseQuantization };
 
@@ -62,6 +63,67 @@ function readingTime(models: readonly ScoredModel[], asOfMs: number | null): num
   return models.length === 0 ? null : Math.max(...models.map(({ releasedMs }) => releasedMs));
 }
 
+/** Sentences where the time of a reading is after the last model, or before the first. */
+export function timeNotes(models: readonly ScoredModel[], asOfMs: number | null): readonly string[] {
+  if (asOfMs === null || models.length === 0) return [];
+  const times = models.map(({ releasedMs }) => releasedMs).sort((a, b) => a - b);
+  const [firstMs, lastMs] = [times[0]!, times.at(-1)!];
+  if (asOfMs < firstMs)
+    return [`no model was released by ${formatDate(asOfMs)}: the first is of ${formatDate(firstMs)}`];
+  if (asOfMs <= lastMs) return [];
+  return [
+    `the data end on ${formatDate(lastMs)}, before the as-of date: what came out since is not seen, so every gap in months looks longer`,
+  ];
+}
+
+/** How models are stored and run where tiers of devices are groups. */
+export interface TierMemory {
+  /** Name of a format, `q4_k_m`. */
+  readonly quantization: string;
+  readonly contextTokens: number;
+}
+
+/**
+ * Which models fit each tier, by its id and, for the typical tier of a kind, by the kind: `phone`, `laptop`, `consumer-gpu`. A kind
+ * and its typical tier are one predicate.
+ */
+export function tierGroups(
+  models: readonly ScoredModel[],
+  { quantization, contextTokens }: TierMemory,
+): Readonly<Record<string, ModelPredicate>> {
+  const { tiers } = readDeviceFacts();
+  const memory = { models, quantization: parseQuantization(quantization), contextTokens };
+  const byTier = new Map(tiers.map((tier) => [tier, membersOf(models, fitsTier(tier, memory))]));
+  const names = [...tierKinds, ...tiers.map(({ id }) => id)];
+  return Object.fromEntries(names.map((name) => [name, byTier.get(tierNamed(tiers, name))!]));
+}
+
+/** A predicate that is worked out for every model once, when it is first asked. */
+function membersOf(models: readonly ScoredModel[], isMember: ModelPredicate): ModelPredicate {
+  let members: ReadonlySet<ScoredModel> | undefined;
+  return (model) => {
+    members ??= new Set(models.filter(isMember));
+    return members.has(model);
+  };
+}
+
+/** Sentences on what the groups among `names` that are tiers suppose; none where none is. */
+export function tierNotes(names: readonly string[], { quantization, contextTokens }: TierMemory): readonly string[] {
+  const { tiers } = readDeviceFacts();
+  const asked = names.filter((name) => [...tierKinds, ...tiers.map(({ id }) => id)].includes(name));
+  if (asked.length === 0) return [];
+  const shown = asked.map((name) => {
+    const { id, memoryGibibytes, usableProportion } = tierNamed(tiers, name);
+    const percent = Math.round(100 * usableProportion.value);
+    return `${name === id ? '' : `${name} is `}${id}, with ${percent}% of its ${memoryGibibytes.value} GB for a model`;
+  });
+  return [
+    `${shown.join('; ')}. Open weights stored as ${quantization} fit if they and a context of ` +
+      `${contextTokens.toLocaleString('en-US')} tokens take no more, whether or not such devices were on sale yet; models without a ` +
+      'published size never do',
+  ];
+}
+
 /** What every tier could run at the end of each quarter or year since the first model, and at the time of the reading. */
 export function tiersOverTime(
   models: readonly ScoredModel[],
@@ -109,13 +171,13 @@ function periodEnds(fromMs: number, toMs: number, every: 'quarter' | 'year'): nu
   }
 }
 
-/** The edge-servable part of inference at a time; null where there are no models: nothing known is not nothing servable. */
+/** The edge-servable part of inference at a time; null where no model is out by then: nothing known is not nothing servable. */
 export function edgeServableAt(
   models: readonly ScoredModel[],
   request: EdgeRequest & { readonly inputs: EdgeInputs; readonly seed: number; readonly draws: number },
 ): (EdgeServableReading & { readonly atMs: number }) | null {
   const atMs = readingTime(models, request.asOfMs);
-  if (atMs === null || models.length === 0) return null;
+  if (atMs === null || !models.some(({ releasedMs }) => releasedMs <= atMs)) return null;
   const world = {
     models,
     tiers: readDeviceFacts().tiers,

@@ -14,6 +14,8 @@ import {
   type ModelPredicate,
 } from '../models/index.ts';
 import { csvPieces, type TableColumn } from '../store/table-writer.ts';
+import { timeNotes } from './edge.ts';
+import type { ScoredModels } from './scored-models.ts';
 
 /** A comparison as a user asks for it. */
 export interface LagRequest {
@@ -34,6 +36,8 @@ export interface LagRequest {
   readonly history: boolean;
   /** Which models fit a tier of devices, by the tier's id. */
   readonly tiers?: Readonly<Record<string, ModelPredicate>>;
+  /** Sentences on the input that belong with the numbers; they come before those on the sample. */
+  readonly notes?: readonly string[];
 }
 
 /** A comparison with what was asked, ready to be written. */
@@ -57,6 +61,8 @@ export function lagRun(models: readonly ScoredModel[], request: LagRequest): Lag
   const leader = groupOf(request.leader, request);
   const follower = groupOf(request.follower, request);
   if (leader.id === follower.id) throw new SyntaxError(`lag: expected two different groups, got '${leader.id}' twice`);
+  if (leader.includes === follower.includes)
+    throw new SyntaxError(`lag: expected two different groups, got '${leader.id}' and '${follower.id}', which are one`);
   if (models.length === 0) throw new SyntaxError('lag: expected models with a score and a date, got none');
   const { interval, confidences, tolerancePoints, weighting, seed } = request;
   const newestMs = models.reduce((newest, { releasedMs }) => Math.max(newest, releasedMs), -Infinity);
@@ -70,12 +76,13 @@ export function lagRun(models: readonly ScoredModel[], request: LagRequest): Lag
     ...(confidences === null ? {} : { confidences }),
   };
   const intervals = interval === null ? { resamples: 0 } : { interval, resamples: request.resamples };
+  const result = lag(models, { ...options, ...intervals });
   return {
     request,
     leader,
     follower,
     interval: interval === null || request.resamples === 0 ? null : interval,
-    result: lag(models, { ...options, ...intervals }),
+    result: { ...result, notes: [...(request.notes ?? []), ...timeNotes(models, options.asOfMs), ...result.notes] },
     history: request.history ? lagHistory(models, options) : null,
   };
 }
@@ -128,8 +135,11 @@ export function lagLevelsCsv({ result }: LagRun): Generator<string> {
   return csvPieces(levelColumns, result.levels);
 }
 
-/** Everything as one JSON object. */
-export function lagJson({ request, leader, follower, interval, result, history }: LagRun, snapshot: string): string {
+/** Everything as one JSON object, with what names the input and whom it is owed to. */
+export function lagJson(
+  { request, leader, follower, interval, result, history }: LagRun,
+  { snapshot, credits }: Pick<ScoredModels, 'snapshot' | 'credits'>,
+): string {
   return `${jsonText(
     {
       leader: leader.id,
@@ -142,6 +152,7 @@ export function lagJson({ request, leader, follower, interval, result, history }
       resamples: interval === null ? 0 : request.resamples,
       seed: request.seed,
       snapshot,
+      sources: credits,
       leader_models: result.leaderModels,
       follower_models: result.followerModels,
       readings: result.readings,

@@ -82,7 +82,7 @@ export function factsHash(facts: readonly Fact[]): string {
 const fullestFirst = ['notable', 'large', 'frontier'];
 
 /** Rows of every source, its files one after the other. */
-function rowsBySource(tables: PublishedTables['tables']): Readonly<Record<string, readonly unknown[]>> {
+export function rowsBySource(tables: PublishedTables['tables']): Readonly<Record<string, readonly unknown[]>> {
   const rank = (file: string) =>
     (fullestFirst.findIndex((start) => file.startsWith(start)) + fullestFirst.length + 1) % (fullestFirst.length + 1);
   const rows: Record<string, unknown[]> = {};

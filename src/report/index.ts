@@ -3,6 +3,7 @@ export * from './answer.ts';
 export * from './brief.ts';
 export * from './distribution-bars.ts';
 export * from './format.ts';
+export { labelledText } from './labelled-text.ts';
 export * from './lag-table.ts';
 export * from './level-chart.ts';
 export * from './nakamoto-probabilities.ts';

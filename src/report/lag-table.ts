@@ -1,8 +1,9 @@
 import { formatDate } from '../core/time-span.ts';
 import type { LagDefinition, LagGroup, LagHistoryPoint, LagLevel, LagReading, LagResult } from '../models/index.ts';
 import { formatNumber, NOTHING } from './format.ts';
+import { LONGEST_LINE, labelledText } from './labelled-text.ts';
 import { renderTable, type TableColumn, type TableOptions } from './terminal-table.ts';
-import { shortened, wrapped } from './text-width.ts';
+import { wrapped } from './text-width.ts';
 
 /** A comparison as it is shown. */
 export interface LagTableData {
@@ -22,8 +23,6 @@ const meanings: Readonly<Record<LagDefinition, string>> = {
 
 /** Unmatched levels that are named; the others are counted. */
 const NAMED = 4;
-const LABEL_WIDTH = 11;
-const LONGEST_LINE = 120;
 
 /** What no definition says, in one sentence. */
 export const lagLimits =
@@ -55,17 +54,10 @@ export function lagTable({ leader, follower, result, interval }: LagTableData, o
     '',
     renderTable(columns, rows, options),
     '',
-    ...entry('unmatched', unmatchedText(result.levels), options),
-    ...result.notes.flatMap((note, at) => entry(at === 0 ? 'notes' : '', note, options)),
-    ...entry('not said', lagLimits, options),
+    ...labelledText('unmatched', [unmatchedText(result.levels)], options),
+    ...labelledText('notes', result.notes, options),
+    ...labelledText('not said', [lagLimits], options),
   ].join('\n');
-}
-
-function entry(label: string, text: string, { width }: TableOptions): string[] {
-  const room = Math.max(20, Math.min(width, LONGEST_LINE) - LABEL_WIDTH);
-  return wrapped(shortened(text, 1000), room).map(
-    (line, at) => `${(at === 0 ? label : '').padEnd(LABEL_WIDTH)}${line}`,
-  );
 }
 
 function unmatchedText(levels: readonly LagLevel[]): string {

@@ -29,7 +29,7 @@ export const scoredModels: Source<readonly ScoredModel[], { readonly file: strin
   homepage: null,
   licence: null,
   citation: null,
-  accepts: `A row per model with the columns ${needed.join(', ')}, and of ${scoredModelsColumns.join(', ')} what there is.`,
+  accepts: `A row per model with the columns ${needed.join(', ')}; and ${scoredModelsColumns.filter((each) => !needed.includes(each)).join(', ')} where they are known.`,
   recognises: (columns) => needed.every((wanted) => columns.some(({ name }) => name === wanted)),
   wanted: (columns) => scoredModelsColumns.filter((wanted) => columns.some(({ name }) => name === wanted)),
   parse(table, options) {

@@ -39,3 +39,41 @@ test('bad inputs are refused in one line that names the place', async () => {
   expect([code, out]).toEqual([1, '']);
   expect(err).toContain('parseEdgeInputs: expected the field tiers, got nothing (inputs)');
 });
+
+test('the bundled models give three nested figures, with the credit and what is assumed', async () => {
+  const csv = await runHere(['edge', '--format', 'csv', '--draws', '300']);
+  expect(csv.code).toBe(0);
+  const [header, ...rows] = csv.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+  expect(header).toEqual(['figure', 'date', 'percent', 'low', 'high']);
+  const [could, wouldPay, does] = rows.map((cells) => cells.slice(2).map(Number)) as [number[], number[], number[]];
+  expect(could[0]).toBeGreaterThan(5);
+  expect(could[0]).toBeLessThan(60);
+  for (const at of [0, 1, 2]) {
+    expect(wouldPay[at]).toBeLessThanOrEqual(could[at]!);
+    expect(does[at]).toBeLessThanOrEqual(wouldPay[at]!);
+  }
+  for (const part of ['Epoch Capabilities Index, CC-BY-4.0', 'stored as q4_k_m', 'most of which are assumptions'])
+    expect(csv.err).toContain(part);
+  const { out, err } = await runHere(['edge', '--draws', '300'], { width: 80 });
+  expect(err).toBe('');
+  expect(out).toContain('could be served on own devices');
+  expect(out.replace(/\s+/g, ' ')).toContain('Epoch Capabilities Index, CC-BY-4.0');
+  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  const json = await runHere(['edge', '--draws', '300', '--format', 'json']);
+  expect(JSON.parse(json.out)).toMatchObject({
+    draws: 300,
+    quantization: 'q4_k_m',
+    sources: [{ publisher: 'Epoch AI' }, {}, {}],
+  });
+});
+
+test('before any model nothing is known, which is not nothing; after the last it is said', async () => {
+  const early = await runHere(['edge', '--as-of', '2020-01-01']);
+  expect([early.code, early.out]).toEqual([1, '']);
+  expect(early.err).toContain('edge: no model was released by 2020-01-01: the first is of 20');
+  const late = await runHere(['edge', '--as-of', '2030-01-01', '--draws', '100']);
+  expect(late.out.replace(/\s+/g, ' ')).toMatch(/the data end on \S+, before the as-of date/);
+});

@@ -8,7 +8,10 @@ import {
   readDecodeEfficiency,
   readDeviceFacts,
   readEdgeInputs,
+  tierGroups,
+  tierNotes,
   tiersOverTime,
+  timeNotes,
 } from '../../src/pipeline/edge.ts';
 import { temporaryFolder } from '../helpers/run-cli.ts';
 import { modelOf } from '../models/small-models.ts';
@@ -56,6 +59,39 @@ test('the shipped inputs give nested figures, and without models none', () => {
   expect(reading.could).toBeLessThan(1);
   expect(reading.does).toBeLessThanOrEqual(reading.wouldPay);
   expect(edgeServableAt([], { ...options, asOfMs: 0 })).toBeNull();
+  expect(edgeServableAt(models, { ...options, asOfMs: Date.UTC(2024, 1, 9) })).toBeNull();
+  expect(edgeServableAt(models, { ...options, asOfMs: Date.UTC(2024, 1, 10) })).not.toBeNull();
+});
+
+test('a time before the first model or after the last is told', () => {
+  expect(timeNotes(models, Date.UTC(2024, 1, 9))).toEqual([
+    'no model was released by 2024-02-09: the first is of 2024-02-10',
+  ]);
+  expect(timeNotes(models, Date.UTC(2025, 2, 13))).toEqual([
+    'the data end on 2025-03-12, before the as-of date: what came out since is not seen, so every gap in months looks longer',
+  ]);
+  for (const asOfMs of [null, Date.UTC(2024, 1, 10), Date.UTC(2025, 2, 12)])
+    expect(timeNotes(models, asOfMs)).toEqual([]);
+  expect(timeNotes([], 0)).toEqual([]);
+});
+
+test('tiers are groups by their ids and by their kinds, and say what they suppose', () => {
+  const memory = { quantization: 'q4_k_m', contextTokens: 4096 };
+  const groups = tierGroups(models, memory);
+  const ids = readDeviceFacts().tiers.map(({ id }) => id);
+  expect(Object.keys(groups)).toEqual(['phone', 'laptop', 'consumer-gpu', ...ids]);
+  const names = (id: string) => models.filter(groups[id]!).map(({ name }) => name);
+  expect(names('phone')).toEqual(['Acme 3B']);
+  expect(names('laptop-32gb')).toEqual(['Acme 3B', 'Acme 27B']);
+  expect(groups.laptop).toBe(groups['laptop-16gb']);
+  // 16 bits: 3e9 × 2 bytes = 6.0e9 with the runtime's 0.5e9, in half of 8 GiB, 4.3e9: no.
+  expect(models.filter(tierGroups(models, { ...memory, quantization: 'f16' }).phone!)).toEqual([]);
+  expect(tierNotes(['frontier', 'open'], memory)).toEqual([]);
+  expect(tierNotes(['frontier', 'laptop'], memory)).toEqual([
+    expect.stringMatching(
+      /^laptop is laptop-16gb, with 67% of its 16 GB for a model\. Open weights stored as q4_k_m fit/,
+    ),
+  ]);
 });
 
 test('every shipped input says how it is known and why, and every class of a tier has a speed', () => {
@@ -82,7 +118,9 @@ test('readings go out as table, CSV and JSON, and a hostile name stays text', ()
   );
   expect(csv.split('\n')[1]).toBe('gpu-32gb,2024-12-31,,,,Frontier,150,,,,not on sale yet');
   expect(csv).not.toContain('\u001b');
-  expect(tiersTable(readings, { width: 120, colour: false })).not.toContain('\u001b');
+  expect(tiersTable(readings, { width: 120, colour: false, ...request, notes: ['\u001b[31mred'] })).not.toContain(
+    '\u001b',
+  );
   expect(JSON.parse(tiersJson(readings))).toHaveLength(2);
   expect(tiersCsv([])).toMatch(/^tier,date,.*\n$/);
 });

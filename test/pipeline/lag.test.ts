@@ -22,6 +22,7 @@ const request: LagRequest = {
   seed: 1,
   history: false,
 };
+const credit = { source: 'a', title: 'A', publisher: 'B', licence: 'CC-BY-4.0', url: null };
 const text = (pieces: Iterable<string>): string[] => [...pieces].join('').trimEnd().split('\n');
 
 describe('a lag as asked for', () => {
@@ -58,13 +59,14 @@ describe('a lag as asked for', () => {
 
   test('is JSON with what was asked, the levels and the notes', () => {
     const run = lagRun(models, { ...request, interval: 0.9, resamples: 50, history: true });
-    const json = JSON.parse(lagJson(run, 'abc'));
+    const json = JSON.parse(lagJson(run, { snapshot: 'abc', credits: [credit] }));
     expect(json).toMatchObject({
       leader: 'closed',
       follower: 'open',
       as_of: '1971-09-01',
       interval: 0.9,
       snapshot: 'abc',
+      sources: [credit],
     });
     expect(json.readings).toHaveLength(4);
     expect(json.readings[2].low).toBeTypeOf('number');
@@ -78,6 +80,29 @@ describe('a lag as asked for', () => {
     const { result, follower } = lagRun(models, { ...request, leader: 'frontier', follower: 'phone', tiers });
     expect(follower.title).toBe('models that fit a phone');
     expect(result).toMatchObject({ leaderModels: 6, followerModels: 1 });
+  });
+
+  test('puts the sentences on the input before those on the sample', () => {
+    const { notes } = lagRun(models, { ...request, notes: ['from here'] }).result;
+    expect(notes[0]).toBe('from here');
+    expect(notes[1]).toMatch(/^the data end on 1971-06-02/);
+    expect(notes[2]).toMatch(/^1 of 3 levels are unmatched/);
+  });
+
+  test('says where the as-of date is after the data, and only there', () => {
+    const notes = (asOfMs: number | null) => lagRun(models, { ...request, asOfMs }).result.notes.join('\n');
+    expect(notes(17 * MONTH + 1)).toContain('the data end on 1971-06-02, before the as-of date'); // 17 months of 30.4375 days
+    expect(notes(null)).not.toContain('the data end');
+    // The newest model of both groups is older, but the data go on to C and c.
+    expect(notes(11 * MONTH)).not.toContain('the data end');
+  });
+
+  test('refuses two names of one group', () => {
+    const isPhone = ({ name }: { readonly name: string }) => name === 'a';
+    const tiers = { phone: isPhone, 'phone-8gb': isPhone };
+    expect(() => lagRun(models, { ...request, leader: 'phone', follower: 'phone-8gb', tiers })).toThrow(
+      "got 'phone' and 'phone-8gb', which are one",
+    );
   });
 
   test('refuses groups that are none or the same, and no models', () => {

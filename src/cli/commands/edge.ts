@@ -2,9 +2,10 @@ import { csvCell, jsonText } from '../../core/text.ts';
 import { formatDate, parseInstant } from '../../core/time-span.ts';
 import type { Command } from '../command.ts';
 import { CliError } from '../effects.ts';
-import { noteInput } from '../input.ts';
+import { noteAll } from '../input.ts';
 import { integerOption, parsedOption, textOption } from '../options.ts';
 import { outputFormat, tableStyle, writeText } from '../output.ts';
+import { readRequestedModels } from '../scored.ts';
 import { edgeOptions } from './tiers.ts';
 
 export const edgeCommand: Command = {
@@ -24,10 +25,10 @@ export const edgeCommand: Command = {
     const format = outputFormat(options, ['table', 'csv', 'json'], 'table');
     const seed = integerOption(options, 'seed', { fallback: 1, least: 0, most: 4_294_967_295 });
     const draws = integerOption(options, 'draws', { fallback: 2000, least: 1, most: 1_000_000 });
-    const { edgeServableAt, listEdgeInputs, parseQuantization, readEdgeInputs } = await import(
+    const { edgeServableAt, listEdgeInputs, parseQuantization, readEdgeInputs, timeNotes } = await import(
       '../../pipeline/edge.ts'
     );
-    const quantization = parsedOption(options, 'quantization', parseQuantization)?.id ?? 'q4_k_m';
+    const quantization = parsedOption(options, 'quantization', parseQuantization)!.id;
     const asOfMs = parsedOption(options, 'asOf', parseInstant) ?? null;
     const inputs = readEdgeInputs(textOption(options, 'inputs'));
     const out = textOption(options, 'out');
@@ -44,11 +45,9 @@ export const edgeCommand: Command = {
       await writeText([text], out, effects);
       return 0;
     }
-    const { readScoredModels } = await import('../../pipeline/scored-models.ts');
-    const scored = await readScoredModels(textOption(options, 'models'));
-    noteInput(scored, effects);
+    const scored = await readRequestedModels(options, effects);
     const reading = edgeServableAt(scored.models, { quantization, asOfMs, inputs, seed, draws });
-    if (reading === null) throw new CliError('edge: expected scored models, got none');
+    if (reading === null) throw new CliError(`edge: ${timeNotes(scored.models, asOfMs).join('')}`);
     const records = (['could', 'wouldPay', 'does'] as const).map((key) => ({
       figure: figures[key],
       date: formatDate(reading.atMs),
@@ -56,17 +55,23 @@ export const edgeCommand: Command = {
       low: 100 * reading.low[key],
       high: 100 * reading.high[key],
     }));
-    effects.note(
-      'Not said: prompts to be read, heat and batteries, what a model loses in fewer bits, servers of organizations. Most inputs are assumptions: see --show-inputs.',
-    );
+    const stored = `weights stored as ${quantization}; ${draws.toLocaleString('en-US')} draws over the ranges of the inputs, seed ${seed}`;
+    const notes = [...scored.notes, stored, ...timeNotes(scored.models, asOfMs), assumptions];
+    const { snapshot, credits: sources } = scored;
+    if (format === 'csv') noteAll([...notes, limits], effects);
     const text =
       format === 'json'
-        ? `${jsonText({ ...reading, seed, draws, quantization, snapshot: scored.snapshot, inputs }, 2)}\n`
-        : await shownText(records, { format, style });
+        ? `${jsonText({ ...reading, seed, draws, quantization, snapshot, sources, notes, inputs }, 2)}\n`
+        : await shownText(records, { format, style, notes });
     await writeText([text], out, effects);
     return 0;
   },
 };
+
+const assumptions =
+  'percent of all tokens; low and high are the 5% and 95% quantiles over the inputs, most of which are assumptions: see --show-inputs';
+const limits =
+  'prompts to be read, heat and batteries, what a model loses in fewer bits, servers of organizations, or that people use what is cheaper';
 
 const figures = {
   could: 'could be served on own devices',
@@ -77,7 +82,16 @@ const figures = {
 /** Records as CSV, or as a table with numbers to three digits. */
 async function shownText(
   records: readonly Readonly<Record<string, string | number>>[],
-  { format, style }: { readonly format: 'table' | 'csv'; readonly style: { width: number; colour: boolean } },
+  {
+    format,
+    style,
+    notes,
+  }: {
+    readonly format: 'table' | 'csv';
+    readonly style: { width: number; colour: boolean };
+    /** Sentences under a table of figures. */
+    readonly notes?: readonly string[];
+  },
 ): Promise<string> {
   const names = Object.keys(records[0] ?? {});
   if (format === 'csv') {
@@ -85,11 +99,13 @@ async function shownText(
       .map((cells) => `${cells.map(csvCell).join(',')}\n`)
       .join('');
   }
-  const { renderTable } = await import('../../report/index.ts');
+  const { labelledText, renderTable } = await import('../../report/index.ts');
   const isNumber = (name: string) => typeof records[0]?.[name] === 'number';
   const columns = names.map((title) => ({ title, align: isNumber(title) ? ('right' as const) : ('left' as const) }));
   const rows = records.map((each) =>
     names.map((name) => (typeof each[name] === 'number' ? String(Number(each[name].toPrecision(3))) : `${each[name]}`)),
   );
-  return `${renderTable(columns, rows, style)}\n`;
+  const table = `${renderTable(columns, rows, style)}\n`;
+  if (notes === undefined) return table;
+  return [table, ...labelledText('notes', notes, style), ...labelledText('not said', [limits], style), ''].join('\n');
 }

@@ -2,15 +2,21 @@ import { type ModelConfidence, modelConfidences } from '../../core/ai-model.ts';
 import { parseInstant } from '../../core/time-span.ts';
 import type { Command, OptionValues } from '../command.ts';
 import type { CliEffects } from '../effects.ts';
-import { noteInput } from '../input.ts';
+import { noteAll } from '../input.ts';
 import { choiceOption, integerOption, listOption, parsedOption, textOption, usageError } from '../options.ts';
 import { outputFormat, tableStyle, writeText } from '../output.ts';
+import { contextOption, contextTokens, quantizationOption, readRequestedModels, scoredOptions } from '../scored.ts';
 
 export const lagCommand: Command = {
   name: 'lag',
   summary: 'How far behind open models, China or a device are: four definitions, with intervals and what is unmatched.',
   options: [
-    { flags: '--leader <group>', description: 'open, closed, us, china, frontier or a device tier', default: 'closed' },
+    {
+      flags: '--leader <group>',
+      description:
+        'open, closed, us, china, frontier (all models), or those that fit a device: phone, laptop, consumer-gpu or a tier of `tiers`',
+      default: 'closed',
+    },
     { flags: '--follower <group>', description: 'as for --leader', default: 'open' },
     {
       flags: '--as-of <date>',
@@ -31,13 +37,16 @@ export const lagCommand: Command = {
     { flags: '--seed <number>', description: 'seed of every draw', default: '1' },
     { flags: '--history', description: 'at the end of every quarter too, without intervals' },
     { flags: '--levels', description: 'list the levels, the unmatched among them' },
-    { flags: '--models <file>', description: 'a table of the Epoch Capabilities Index, in place of the bundled one' },
+    quantizationOption,
+    contextOption,
+    ...scoredOptions,
     { flags: '--format <format>', description: 'table, csv, json (default: by the name of --out, else table)' },
     { flags: '--out <file>', description: 'write here instead of to the standard output' },
   ],
   examples: [
     'contraflow lag',
     'contraflow lag --leader us --follower china --as-of 2025-10-30 --levels',
+    'contraflow lag --leader frontier --follower laptop --quantization q8_0',
     'contraflow lag --models epoch_capabilities_index.csv --tolerance 1 --history --format csv',
   ],
   async run(_positionals, options, effects) {
@@ -45,14 +54,20 @@ export const lagCommand: Command = {
     const request = lagRequest(options);
     if (format === 'csv' && request.history && options.levels === true)
       throw usageError('--levels: expected without --history, since CSV holds one table');
-    const { readScoredModels } = await import('../../pipeline/scored-models.ts');
     const { lagCsv, lagJson, lagLevelsCsv, lagRun } = await import('../../pipeline/lag.ts');
-    const input = await readScoredModels(textOption(options, 'models'));
-    noteInput(input, effects);
-    const run = lagRun(input.models, request);
+    const { parseQuantization, tierGroups, tierNotes } = await import('../../pipeline/edge.ts');
+    const quantization = parsedOption(options, 'quantization', parseQuantization)!.id;
+    const memory = { quantization, contextTokens: contextTokens(options) };
+    const input = await readRequestedModels(options, effects);
+    const run = lagRun(input.models, {
+      ...request,
+      tiers: tierGroups(input.models, memory),
+      notes: [...input.notes, ...tierNotes([request.leader, request.follower], memory)],
+    });
+    if (format === 'csv') noteAll(run.result.notes, effects);
     const out = textOption(options, 'out');
     if (format === 'csv') await writeText(options.levels === true ? lagLevelsCsv(run) : lagCsv(run), out, effects);
-    else if (format === 'json') await writeText([lagJson(run, input.snapshot)], out, effects);
+    else if (format === 'json') await writeText([lagJson(run, input)], out, effects);
     else await writeText([await tableText(run, options, effects)], out, effects);
     return 0;
   },

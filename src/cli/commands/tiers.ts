@@ -1,14 +1,15 @@
 import { parseInstant } from '../../core/time-span.ts';
 import type { Command, CommandOption } from '../command.ts';
-import { noteInput } from '../input.ts';
-import { choiceOption, integerOption, parsedOption, textOption } from '../options.ts';
+import { noteAll } from '../input.ts';
+import { choiceOption, parsedOption, textOption } from '../options.ts';
 import { outputFormat, tableStyle, writeText } from '../output.ts';
+import { contextOption, contextTokens, quantizationOption, readRequestedModels, scoredOptions } from '../scored.ts';
 
 /** Options of every command on devices of one's own. */
 export const edgeOptions: readonly CommandOption[] = [
-  { flags: '--quantization <format>', description: 'how weights are stored: q4_k_m, q8_0, f16, …', default: 'q4_k_m' },
+  quantizationOption,
   { flags: '--as-of <date>', description: 'time of the reading, UTC (default: the last release among the models)' },
-  { flags: '--models <file>', description: 'scored models, instead of those that are bundled' },
+  ...scoredOptions,
 ];
 
 export const tiersCommand: Command = {
@@ -16,7 +17,7 @@ export const tiersCommand: Command = {
   summary: 'Show the best measured model that fits each size of phone, laptop and graphics card, over time.',
   options: [
     ...edgeOptions,
-    { flags: '--context <tokens>', description: 'tokens of context that are kept', default: '4096' },
+    contextOption,
     { flags: '--every <period>', description: 'quarter or year', default: 'year' },
     { flags: '--format <format>', description: 'table, csv, json (default: by the name of --out, else table)' },
     { flags: '--out <file>', description: 'write here instead of to the standard output' },
@@ -25,22 +26,23 @@ export const tiersCommand: Command = {
   async run(_positionals, options, effects) {
     const format = outputFormat(options, ['table', 'csv', 'json'], 'table');
     const every = choiceOption(options, 'every', ['quarter', 'year'], 'year');
-    const contextTokens = integerOption(options, 'context', { fallback: 4096, least: 1, most: 10_000_000 });
-    const { parseQuantization, tiersOverTime } = await import('../../pipeline/edge.ts');
-    const quantization = parsedOption(options, 'quantization', parseQuantization)?.id ?? 'q4_k_m';
+    const tokens = contextTokens(options);
+    const { parseQuantization, tiersOverTime, timeNotes } = await import('../../pipeline/edge.ts');
+    const quantization = parsedOption(options, 'quantization', parseQuantization)!.id;
     const asOfMs = parsedOption(options, 'asOf', parseInstant) ?? null;
-    const { readScoredModels } = await import('../../pipeline/scored-models.ts');
-    const scored = await readScoredModels(textOption(options, 'models'));
-    noteInput(scored, effects);
-    const readings = tiersOverTime(scored.models, { quantization, asOfMs, contextTokens, every });
+    const scored = await readRequestedModels(options, effects);
+    const request = { quantization, asOfMs, contextTokens: tokens, every };
+    const readings = tiersOverTime(scored.models, request);
+    const notes = [...scored.notes, ...timeNotes(scored.models, asOfMs)];
     const { tiersCsv, tiersJson, tiersTable } = await import('../tiers-text.ts');
     const out = textOption(options, 'out');
+    if (format !== 'table') noteAll(notes, effects);
     const text =
       format === 'csv'
         ? tiersCsv(readings)
         : format === 'json'
           ? tiersJson(readings)
-          : tiersTable(readings, tableStyle(out, effects));
+          : tiersTable(readings, { ...tableStyle(out, effects), ...request, notes });
     await writeText([text], out, effects);
     return 0;
   },
