@@ -47,7 +47,7 @@ export function parseInstant(text: string): number {
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0)) as number[];
   const ms = Date.UTC(year!, month! - 1, day || 1, hour, minute, second);
   const back = new Date(ms);
-  if (back.getUTCMonth() !== month! - 1 || back.getUTCDate() !== (day || 1)) {
+  if (back.getUTCFullYear() !== year || back.getUTCMonth() !== month! - 1 || back.getUTCDate() !== (day || 1)) {
     throw new SyntaxError(`parseInstant: no such day, got '${text}'`);
   }
   return ms;

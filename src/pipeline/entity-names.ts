@@ -1,27 +1,28 @@
-import { developers } from '../attribution/index.ts';
+import { developers, sizeClasses } from '../attribution/index.ts';
 import { jurisdictionName, jurisdictions } from '../core/jurisdictions.ts';
 
 /** Names that are not their ids with capitals: tickers of listed operators, makers of machines and chips, classes of size. */
-const stated: Readonly<Record<string, string>> = {
-  mara: 'MARA',
-  clsk: 'CleanSpark',
-  riot: 'Riot',
-  iren: 'IREN',
-  corz: 'Core Scientific',
-  cifr: 'Cipher',
-  btdr: 'Bitdeer',
-  cang: 'Cango',
-  bitf: 'Bitfarms',
-  wulf: 'TeraWulf',
-  hut: 'Hut 8',
-  microbt: 'MicroBT',
-  amd: 'AMD',
-  xai: 'xAI',
-  nvidia: 'Nvidia',
-  coreweave: 'CoreWeave',
-  openai: 'OpenAI',
-  'up-to-1b': 'below 1B parameters',
-};
+const stated: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    mara: 'MARA',
+    clsk: 'CleanSpark',
+    riot: 'Riot',
+    iren: 'IREN',
+    corz: 'Core Scientific',
+    cifr: 'Cipher',
+    btdr: 'Bitdeer',
+    cang: 'Cango',
+    bitf: 'Bitfarms',
+    wulf: 'TeraWulf',
+    hut: 'Hut 8',
+    microbt: 'MicroBT',
+    amd: 'AMD',
+    xai: 'xAI',
+    nvidia: 'Nvidia',
+    coreweave: 'CoreWeave',
+    openai: 'OpenAI',
+  }),
+);
 
 const ofDeveloper: ReadonlyMap<string, string> = new Map(
   developers.map(({ id, organizations: [first] }) => [id, typeof first === 'string' ? first : (first?.name ?? id)]),
@@ -38,8 +39,8 @@ const jurisdictionIds: ReadonlySet<string> = new Set(jurisdictions.map(({ id }) 
  */
 export function entityName(id: string, role: string): string {
   if (role === 'jurisdiction' && jurisdictionIds.has(id)) return jurisdictionName(id);
-  if (role === 'size-class') return id.replaceAll('-to-', ' to ').replace('up to', 'up to').replaceAll('b', 'B');
-  const known = stated[id] ?? ofDeveloper.get(id);
+  if (role === 'size-class') return sizeClasses.find((sizeClass) => sizeClass.id === id)?.title ?? id;
+  const known = stated.get(id) ?? ofDeveloper.get(id);
   return (
     known ??
     id

@@ -1,15 +1,17 @@
 import { hash } from 'node:crypto';
-import { basename } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import type { ScoredModel } from '../core/ai-model.ts';
 import type { Fact } from '../core/fact.ts';
 import type { HeldLayer } from '../core/holding.ts';
 import type { Problem } from '../core/problem.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
 import { loadFacts } from '../platform/facts.ts';
+import { isMissing } from '../platform/files.ts';
 import type { SourceCredit } from '../report/index.ts';
 import { publishedSources } from '../sources/index.ts';
 import { readBundledPublished } from './bundled-snapshot.ts';
-import { readPublished } from './published.ts';
+import { type PublishedTables, readPublished } from './published.ts';
 import { factsHash, publishedLayers, withFactLayers } from './published-layers.ts';
 import type { PublishedOrigin } from './recipe.ts';
 
@@ -42,7 +44,7 @@ export async function readBundledHalf(): Promise<PublishedHalf> {
     sources: [...description.origins.map((origin) => toCredit(origin, layers)), ...factCredits(facts)],
     problems: [],
     notes: description.origins.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`])),
-    snapshot: hash('sha256', [...sha256, factsHash(facts)].join('\n'), 'hex'),
+    snapshot: hash('sha256', [...sha256, JSON.stringify(description), factsHash(facts)].join('\n'), 'hex'),
     asOfMs,
   };
 }
@@ -57,6 +59,7 @@ export async function readPublishedHalf(
   folder: string,
   { asOfMs, signal }: { readonly asOfMs: number; readonly signal?: AbortSignal },
 ): Promise<PublishedHalf> {
+  await checkIsThere(folder);
   const { tables, problems, missing } = await readPublished(
     folder,
     publishedSources,
@@ -71,9 +74,6 @@ export async function readPublishedHalf(
   const facts = loadFacts();
   const found = publishedLayers(tables, { facts, asOfMs: () => asOfMs });
   const used = publishedSources.filter(({ id }) => tables.some(({ source }) => source === id));
-  const absent = [...new Set(missing.map(({ source }) => source))].filter(
-    (id) => !used.some((source) => source.id === id),
-  );
   const credits = used.map(({ id, title, publisher, licence, homepage }) =>
     toCredit(
       {
@@ -96,11 +96,37 @@ export async function readPublishedHalf(
     sources: [...credits, ...factCredits(facts)],
     problems: [...problems, ...found.problems],
     notes: [
-      `Published tables of ${basename(folder)}, taken as of ${formatDate(asOfMs)}: rows dated later are expectations and are not counted.`,
-      ...(absent.length === 0 ? [] : [`Missing, and so not measured from tables: ${absent.join(', ')}.`]),
+      `Published tables of ${basename(resolve(folder))}, taken as of ${formatDate(asOfMs)}: rows dated later are expectations and are not counted.`,
+      ...absenceNotes({ tables, problems, missing }),
     ],
     asOfMs,
   };
+}
+
+/** What of the sources is not there: whole sources, and files of those that are. */
+function absenceNotes({ tables, problems, missing }: PublishedTables): string[] {
+  const countOf = (source: string) => tables.filter((table) => table.source === source).length;
+  const unread = problems.flatMap(({ source, kind }) => (kind === `source/${source}` ? [source!] : []));
+  const expected = new Set([...missing.map(({ source }) => source), ...unread]);
+  const absent = [...expected].filter((id) => countOf(id) === 0).sort();
+  const partial = publishedSources.filter(({ id, files }) => countOf(id) > 0 && countOf(id) < files.length);
+  const counts = partial.map(({ id, files }) => `${id} (${countOf(id)} of ${files.length})`);
+  return [
+    ...(absent.length === 0 ? [] : [`Missing, and so not measured from tables: ${absent.join(', ')}.`]),
+    ...(counts.length === 0 ? [] : [`Fewer files than the publisher keeps: ${counts.join(', ')}.`]),
+  ];
+}
+
+/** @throws {Error} if nothing is there: one that was named is a slip, and what it holds is not for `readPublished` to say. */
+async function checkIsThere(folder: string): Promise<void> {
+  try {
+    await stat(folder);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new Error(`published: expected a folder, got none (${folder}; contraflow fetch --folder makes one)`, {
+      cause: error,
+    });
+  }
 }
 
 function toCredit(origin: Omit<PublishedOrigin, 'files' | 'note'>, layers: readonly HeldLayer[]): SourceCredit {

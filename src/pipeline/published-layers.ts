@@ -12,9 +12,11 @@ import {
 import type { ScoredModel } from '../core/ai-model.ts';
 import type { ComputeRows } from '../core/compute-rows.ts';
 import type { Fact } from '../core/fact.ts';
-import type { HeldLayer } from '../core/holding.ts';
+import type { HeldLayer, RowOrigin } from '../core/holding.ts';
 import type { JurisdictionHashrate, MachineModel, OperatorHashrate } from '../core/mining.ts';
 import type { Problem } from '../core/problem.ts';
+import type { RepositoryDownloads } from '../core/published-model.ts';
+import { formatDate } from '../core/time-span.ts';
 import type { PublishedTables } from './published.ts';
 
 /** What the published tables and the facts say, ready to be measured. */
@@ -37,7 +39,7 @@ export function publishedLayers(
   tables: PublishedTables['tables'],
   { facts, asOfMs }: { readonly facts: readonly Fact[]; readonly asOfMs: (source: string) => number },
 ): PublishedLayers {
-  const rows = rowsBySource(tables);
+  const { rows, problems } = knownRows(rowsBySource(tables), asOfMs);
   const {
     'epoch-data-centers': sites,
     'epoch-data-center-timelines': timelines,
@@ -52,19 +54,70 @@ export function publishedLayers(
     { asOfMs: asOfMs('epoch-data-center-timelines') },
   );
   const models = attributeModels(rows as ModelRows, { asOfMs: asOfMs('epoch-capabilities-index') });
-  const mining = miningLayersFrom(rows, { facts, asOfMs: asOfMs('cambridge-hardware') });
+  const mining = miningLayersFrom(rows, { facts, asOfMs });
   const ofTables = [...compute.layers, ...centres.layers, ...models.layers, ...mining];
   return {
     layers: withFactLayers(ofTables, facts),
     models: models.scoredModels,
     names: compute.names,
-    problems: [...compute.problems, ...models.problems],
-    snapshot: hash(
-      'sha256',
-      JSON.stringify([asOfMs, tables.map(({ sha256 }) => sha256).sort(), factsHash(facts)]),
-      'hex',
-    ),
+    problems: [...problems, ...compute.problems, ...models.problems],
+    snapshot: contentHash(tables, { facts, asOfMs }),
   };
+}
+
+/** Names all that the layers are made of: which table is of which source and is called what, but not where it lies. */
+function contentHash(
+  tables: PublishedTables['tables'],
+  { facts, asOfMs }: { readonly facts: readonly Fact[]; readonly asOfMs: (source: string) => number },
+): string {
+  const named = tables.map(({ source, file, sha256 }) => [source, file, sha256, asOfMs(source)].join(' '));
+  return hash('sha256', [...named.sort(), factsHash(facts)].join('\n'), 'hex');
+}
+
+/** Sources whose layers do not look at when a table was read, and when each of their rows begins to count. */
+const beginnings: Readonly<Record<string, (row: unknown) => { readonly fromMs: number; readonly origin: RowOrigin }>> =
+  {
+    'hugging-face-downloads': (row) => {
+      const { snapshotMs, origin } = row as RepositoryDownloads;
+      return { fromMs: snapshotMs, origin };
+    },
+    'hashrate-index-countries': ofSpan,
+    'cambridge-mining-map': ofSpan,
+    'listed-operator-hashrate': ofSpan,
+    'cambridge-hardware': (row) => {
+      const { releasedMs, origin } = row as MachineModel;
+      return { fromMs: releasedMs, origin };
+    },
+  };
+
+function ofSpan(row: unknown): { readonly fromMs: number; readonly origin: RowOrigin } {
+  const { span, origin } = row as JurisdictionHashrate | OperatorHashrate;
+  return { fromMs: span.fromMs, origin };
+}
+
+type Rows = Readonly<Record<string, readonly unknown[]>>;
+
+/** Rows without those that begin after their table was read, which are counted: they are expectations. */
+function knownRows(
+  rows: Rows,
+  asOfMs: (source: string) => number,
+): { readonly rows: Rows; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const known = Object.entries(rows).map(([source, all]) => {
+    const beginning = beginnings[source];
+    if (beginning === undefined) return [source, all] as const;
+    const isLater = (row: unknown) => beginning(row).fromMs > asOfMs(source);
+    const later = all.filter(isLater);
+    if (later.length === 0) return [source, all] as const;
+    const { fromMs, origin } = beginning(later[0]);
+    problems.push({
+      kind: `${source}/after-vintage`,
+      message: `${source}: expected rows up to ${formatDate(asOfMs(source))}, got ${formatDate(fromMs)} (${origin.file}, row ${origin.row})`,
+      count: later.length,
+    });
+    return [source, all.filter((row) => !isLater(row))] as const;
+  });
+  return { rows: Object.fromEntries(known), problems };
 }
 
 /** Layers, and those of the facts that are not among them. */
@@ -82,11 +135,12 @@ export function factsHash(facts: readonly Fact[]): string {
 const fullestFirst = ['notable', 'large', 'frontier'];
 
 /** Rows of every source, its files one after the other. */
-export function rowsBySource(tables: PublishedTables['tables']): Readonly<Record<string, readonly unknown[]>> {
+export function rowsBySource(tables: PublishedTables['tables']): Rows {
   const rank = (file: string) =>
     (fullestFirst.findIndex((start) => file.startsWith(start)) + fullestFirst.length + 1) % (fullestFirst.length + 1);
   const rows: Record<string, unknown[]> = {};
-  for (const { source, value } of [...tables].sort((a, b) => rank(a.file) - rank(b.file))) {
+  const inOrder = [...tables].sort((a, b) => rank(a.file) - rank(b.file) || byText(a.file, b.file));
+  for (const { source, value } of inOrder) {
     const known = rows[source];
     if (known === undefined) rows[source] = [...(value as readonly unknown[])];
     else known.push(...(value as readonly unknown[]));
@@ -94,20 +148,36 @@ export function rowsBySource(tables: PublishedTables['tables']): Readonly<Record
   return rows;
 }
 
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function miningLayersFrom(
-  rows: Readonly<Record<string, readonly unknown[]>>,
-  { facts, asOfMs }: { readonly facts: readonly Fact[]; readonly asOfMs: number },
+  rows: Rows,
+  { facts, asOfMs }: { readonly facts: readonly Fact[]; readonly asOfMs: (source: string) => number },
 ): HeldLayer[] {
   const layers: HeldLayer[] = [];
   const countries = rows['hashrate-index-countries'] as readonly JurisdictionHashrate[] | undefined;
   const sampled = rows['cambridge-mining-map'] as readonly JurisdictionHashrate[] | undefined;
   const operators = rows['listed-operator-hashrate'] as readonly OperatorHashrate[] | undefined;
   const machines = rows['cambridge-hardware'] as readonly MachineModel[] | undefined;
-  if (countries !== undefined) layers.push(jurisdictionLayer(countries));
-  if (sampled !== undefined) layers.push(sampledJurisdictionLayer(sampled));
-  if (operators !== undefined) layers.push(operatorLayer(operators, { network: networkHashrate(facts) }));
-  if (machines !== undefined) layers.push(asicModelLayer(machines, { untilMs: asOfMs }));
+  const add = (source: string, layer: HeldLayer) => layers.push(withUnendedMarks(layer, asOfMs(source)));
+  if (countries !== undefined) add('hashrate-index-countries', jurisdictionLayer(countries));
+  if (sampled !== undefined) add('cambridge-mining-map', sampledJurisdictionLayer(sampled));
+  if (operators !== undefined)
+    add('listed-operator-hashrate', operatorLayer(operators, { network: networkHashrate(facts) }));
+  if (machines !== undefined)
+    add('cambridge-hardware', asicModelLayer(machines, { untilMs: asOfMs('cambridge-hardware') }));
   return layers.filter(({ windows }) => windows.length > 0);
+}
+
+/** The same layer, the windows that had not ended when its table was read marked incomplete. */
+function withUnendedMarks(layer: HeldLayer, asOfMs: number): HeldLayer {
+  const windows = layer.windows.map((window) => ({
+    ...window,
+    isIncomplete: window.isIncomplete || window.span.toMs > asOfMs,
+  }));
+  return { ...layer, windows };
 }
 
 /** Facts of the whole network's hashrate: the totals of the operators' layer. */

@@ -208,10 +208,8 @@ function upperPanel({ specifications, shown, colours, x, step }: Marks, panel: P
   const bars = byVerdict(shown, specifications, ({ low: from, high: to }, column) =>
     Number.isFinite(from) && Number.isFinite(to) ? `M${x(column).toFixed(1)},${within(from)}V${within(to)}` : '',
   );
-  const dots = byVerdict(
-    shown,
-    specifications,
-    ({ difference }, column) => `M${x(column).toFixed(1)},${within(difference)}h0`,
+  const dots = byVerdict(shown, specifications, ({ difference }, column) =>
+    Number.isFinite(difference) ? `M${x(column).toFixed(1)},${within(difference)}h0` : '',
   );
   const drawn = (paths: ReadonlyMap<string, string>, attributes: Record<string, string | number>): string =>
     [...paths]
@@ -321,7 +319,7 @@ function mainMark(
   const rule = { x1: x, x2: x, y1: panel.top - 6, y2: bottom, stroke: themeColour('ink'), 'stroke-dasharray': '2 3' };
   return (
     element('line', { ...rule, 'stroke-opacity': 0.7 }) +
-    diamond(x, y(difference)) +
+    (Number.isFinite(difference) ? diamond(x, y(difference)) : '') +
     label(`main ${formatSlope(difference)}`, { ...at, ...HALO, 'font-weight': 600 })
   );
 }

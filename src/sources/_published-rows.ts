@@ -35,6 +35,10 @@ class RowRejected extends Error {
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Longest cell, in UTF-16 code units: ten times the longest note of any table known. What is longer is no cell of one. */
+const LONGEST_CELL = 50_000;
+/** Last instant of a calendar date, and the first with the other sign. */
+const LAST_MS = 8.64e15;
 const TRUE = /^(true|yes|1|checked)$/i;
 const FALSE = /^(false|no|0|unchecked)$/i;
 
@@ -103,7 +107,9 @@ function rowCells(
   const text = (column: string): string | null => {
     const values: ColumnValues | undefined = table.columns.get(column);
     const cell = values === undefined ? null : cellText(values, at)?.trim();
-    return cell === undefined || cell === '' ? null : cell;
+    if (cell === undefined || cell === null || cell === '') return null;
+    if (cell.length > LONGEST_CELL) reject('long-cell', `at most ${LONGEST_CELL} characters in ${column}`, cell);
+    return cell;
   };
   return {
     row,
@@ -123,9 +129,9 @@ function rowCells(
     date(column) {
       const cell = text(column);
       if (cell === null) return null;
-      if (table.columns.get(column)?.kind === 'time') return Number(cell) * SECOND_MS;
       try {
-        return publishedDate(cell);
+        const ms = table.columns.get(column)?.kind === 'time' ? Number(cell) * SECOND_MS : publishedDate(cell);
+        return Math.abs(ms) <= LAST_MS ? ms : reject('bad-date', `a date in ${column}`, cell);
       } catch (error) {
         if (error instanceof SyntaxError) return reject('bad-date', `a date in ${column}`, cell);
         throw error;

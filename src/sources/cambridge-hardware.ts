@@ -66,11 +66,18 @@ function readRow(cells: RowCells, file: string): MachineModel {
     vendor: CLASS.test(name)
       ? null
       : (makerOf(name) ?? cells.reject('unknown-maker', 'a machine of a known maker', name)),
-    releasedMs: positive('UNIX_date_of_release') * SECOND_MS,
+    releasedMs: releasedMs(cells, positive('UNIX_date_of_release')),
     joulesPerTerahash: positive('Efficiency_J_Gh') * 1000,
     modelWeight: positive('Qty'),
     origin: { source: id, file, row: cells.row },
   };
+}
+
+/** The list begins with the processors of 2008; a date in milliseconds lies far beyond its end. */
+function releasedMs(cells: RowCells, seconds: number): number {
+  const ms = seconds * SECOND_MS;
+  if (ms >= Date.UTC(2000, 0) && ms < Date.UTC(2100, 0)) return ms;
+  return cells.reject('bad-date', 'seconds from 2000 to 2099 in UNIX_date_of_release', String(seconds));
 }
 
 function makerOf(name: string): string | undefined {

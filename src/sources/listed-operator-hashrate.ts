@@ -23,22 +23,24 @@ const kinds: Readonly<Record<string, HashrateKind>> = {
 const exahashesPer: Readonly<Record<string, number>> = { 'TH/s': 1e-6, 'PH/s': 1e-3, 'EH/s': 1, 'ZH/s': 1e3 };
 
 /** Names beside tickers. */
-const tickers: Readonly<Record<string, string>> = {
-  'marathon digital': 'mara',
-  'marathon digital holdings': 'mara',
-  'mara holdings': 'mara',
-  cleanspark: 'clsk',
-  'riot platforms': 'riot',
-  'riot blockchain': 'riot',
-  'core scientific': 'corz',
-  'cipher mining': 'cifr',
-  'iris energy': 'iren',
-  bitdeer: 'btdr',
-  bitfarms: 'bitf',
-  terawulf: 'wulf',
-  cango: 'cang',
-  'hut 8': 'hut',
-};
+const tickers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'marathon digital': 'mara',
+    'marathon digital holdings': 'mara',
+    'mara holdings': 'mara',
+    cleanspark: 'clsk',
+    'riot platforms': 'riot',
+    'riot blockchain': 'riot',
+    'core scientific': 'corz',
+    'cipher mining': 'cifr',
+    'iris energy': 'iren',
+    bitdeer: 'btdr',
+    bitfarms: 'bitf',
+    terawulf: 'wulf',
+    cango: 'cang',
+    'hut 8': 'hut',
+  }),
+);
 
 /**
  * Hashrate that listed mining companies report by month. Rows of other figures are left out; groups of companies are not
@@ -79,13 +81,7 @@ function readRow(
   if (value <= 0) cells.reject('bad-hashrate', 'a hashrate above 0', String(value));
   const row: OperatorHashrate = {
     span: month(cells),
-    operator:
-      tickers[company.toLowerCase()] ??
-      company
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, ' ')
-        .trim()
-        .replaceAll(' ', '-'),
+    operator: operatorId(company) || cells.reject('no-company', 'letters in company', company),
     kind,
     exahashesPerSecond: value * factor,
     origin: { source: id, file, row: cells.row },
@@ -94,6 +90,14 @@ function readRow(
   if (seen.has(key)) cells.reject('twice', `each figure of ${row.operator} once a month`, metric);
   seen.add(key);
   return row;
+}
+
+function operatorId(company: string): string {
+  const plain = company
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return tickers.get(company.toLowerCase()) ?? plain.replaceAll(' ', '-');
 }
 
 function month(cells: RowCells): OperatorHashrate['span'] {

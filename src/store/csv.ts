@@ -48,7 +48,10 @@ export function readCsv(text: string, take: TakeRecord): void {
           const code = text.charCodeAt(position);
           if (code === COMMA || code === NEWLINE || code === RETURN) break;
           if (code === QUOTE)
-            fail('a quote only around a whole cell', `one inside '${text.slice(start, position + 1)}'`);
+            fail(
+              'a quote only around a whole cell',
+              `one inside '${text.slice(Math.max(start, position - 40), position + 1)}'`,
+            );
         }
         cells.push(text.slice(start, position));
       }

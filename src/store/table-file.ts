@@ -21,6 +21,9 @@ export interface TableFile extends Table {
 /** Longest text that the JavaScript engine holds, about; a larger table belongs in Parquet. */
 const LONGEST_TEXT_BYTES = 500_000_000;
 
+/** Most columns of a table of text: a day each for centuries. What has more is no table, and would fill the memory. */
+const MOST_COLUMNS = 100_000;
+
 /**
  * Reads a Parquet, CSV or JSON lines file into columns. What the file is, its first bytes say, not its name.
  *
@@ -114,10 +117,14 @@ function readCsvTable(text: string, wanted: WantedColumns): Table {
   readCsv(text, (cells, row, line) => {
     if (row === 0) {
       header = cells.map((cell) => cell.trim());
-      const repeated = header.find((name, at) => header.indexOf(name) !== at);
-      if (repeated !== undefined) throw new TextError(`expected different column names, got '${repeated}' twice`);
+      checkColumns(header.length);
+      const places = new Map(header.map((name, at) => [name, at] as const));
+      const repeated = header.find((name, at) => places.get(name) !== at);
+      if (repeated !== undefined) {
+        throw new TextError(`expected different column names, got '${beginning(repeated)}' twice`);
+      }
       for (const name of wanted(header.map((each) => ({ name: each, type: 'text' })))) {
-        chosen.push({ name, at: header.indexOf(name), column: createTextColumn() });
+        chosen.push({ name, at: places.get(name) ?? -1, column: createTextColumn() });
       }
       return;
     }
@@ -143,6 +150,7 @@ function readJsonLines(text: string, wanted: WantedColumns): Table {
     for (const [name, value] of Object.entries(parseObject(line, rowCount + 1))) {
       let column = columns.get(name);
       if (column === undefined) {
+        checkColumns(columns.size + 1);
         column = createTextColumn();
         columns.set(name, column);
       }
@@ -154,9 +162,18 @@ function readJsonLines(text: string, wanted: WantedColumns): Table {
   return { rowCount, columns: new Map(chosen.map((name) => [name, columns.get(name)!.values(rowCount)])) };
 }
 
+function checkColumns(count: number): void {
+  if (count > MOST_COLUMNS) {
+    throw new TextError(`expected at most ${MOST_COLUMNS.toLocaleString('en-US')} columns, got more`);
+  }
+}
+
+function beginning(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
 function parseObject(line: string, row: number): object {
-  const got = line.length > 40 ? `${line.slice(0, 40)}…` : line;
-  const expected = `expected one JSON object a line, got '${got}'`;
+  const expected = `expected one JSON object a line, got '${beginning(line)}'`;
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -12,7 +12,7 @@ export function createTextColumn(): {
   values(rowCount: number): ColumnValues;
 } {
   const codeOf = new Map<string, number>();
-  let codes = new Int32Array(1024).fill(-1);
+  let codes = new Int32Array(16).fill(-1);
   let plain: (string | null)[] | null = null;
   return {
     set(row, text) {

@@ -18,13 +18,14 @@ describe('observe', () => {
     const out = join(temporaryFolder(), 'deep', 'report');
     const result = await runHere(['observe', '--no-store', '--out', out]);
     expect(result).toMatchObject({ code: 0, err: '' });
-    const [header, , ...lines] = result.out.split('\n');
+    const [header] = result.out.split('\n');
     for (const title of ['layer', 'effective', 'interval', 'bounds', 'change a year', 'verdict']) {
       expect(header).toContain(title);
     }
-    expect(lines.slice(0, 3).map((line) => line.split(' ')[0])).toEqual(
-      ['pool', 'parent', 'proxy-group'].map((role) => `bitcoin/blocks/${role}`),
-    );
+    const shown = result.out.match(/^(bitcoin|ai)\/\S+(?= +\d)/gm)!;
+    expect(shown.slice(0, 3)).toEqual(['pool', 'parent', 'proxy-group'].map((role) => `bitcoin/blocks/${role}`));
+    expect(shown).toContain('ai/accelerators/owner');
+    expect(result.out).toContain('\nbitcoin/blocks/pool against ai/accelerators/owner: ');
     expect(readdirSync(out).sort()).toEqual(FILES);
     const run = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as { readings: number };
     const readings = readFileSync(join(out, 'readings.csv'), 'utf8').trimEnd().split('\n');
@@ -106,7 +107,10 @@ describe('observe', () => {
       out,
     ]);
     expect(result.code).toBe(0);
-    expect(result.out.split(verdict)).toHaveLength(4);
+    const ofBlocks = result.out.match(/^bitcoin\/blocks\/(?!.* against ).*$/gm)!;
+    expect(ofBlocks.filter((line) => line.endsWith(verdict)).map((line) => line.split(' ')[0])).toEqual(
+      ['pool', 'parent', 'proxy-group'].map((role) => `bitcoin/blocks/${role}`),
+    );
     expect(result.out).not.toContain('NaN');
     expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toMatch(/NaN|undefined|Infinity/);
   });

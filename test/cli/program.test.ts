@@ -56,7 +56,7 @@ describe('a wrong usage', () => {
     ['blocks in a format that is none', ['blocks', 'x', '--out', 'y.xlsx'], '--out: '],
     ['no threads', ['blocks', 'x', '--out', 'y.csv', '--workers', '0'], '--workers: '],
     ['a report over months', ['observe', '--window', 'month'], '--window: '],
-    ['two inputs of a report', ['observe', 'x', '--blocks', 'y'], 'observe: expected one input'],
+    ['two inputs of a report', ['observe', 'x', '--blocks', 'y'], 'input: expected one input'],
     ['a question about nothing', ['attribute'], 'attribute: expected --coinbase <hex> or --address'],
     ['half a byte', ['attribute', '--coinbase', '0ab'], '--coinbase: '],
     ['an action that is none', ['snapshot', 'destroy'], 'snapshot: expected the action build'],
