@@ -5,7 +5,7 @@ import type { ScoredModel } from '../core/ai-model.ts';
 import type { Fact } from '../core/fact.ts';
 import type { HeldLayer } from '../core/holding.ts';
 import type { Problem } from '../core/problem.ts';
-import { formatDate, type TimeSpan } from '../core/time-span.ts';
+import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
 import { loadFacts } from '../platform/facts.ts';
 import { isMissing } from '../platform/files.ts';
 import type { SourceCredit } from '../report/index.ts';
@@ -41,7 +41,7 @@ export async function readBundledHalf(): Promise<PublishedHalf> {
     models,
     facts,
     names: new Map(Object.entries(description.names).map(([layer, names]) => [layer, new Map(Object.entries(names))])),
-    sources: [...description.origins.map((origin) => toCredit(origin, layers)), ...factCredits(facts)],
+    sources: [...description.origins.flatMap((origin) => creditOf(origin, { layers, models })), ...factCredits(facts)],
     problems: [],
     notes: description.origins.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`])),
     snapshot: hash('sha256', [...sha256, JSON.stringify(description), factsHash(facts)].join('\n'), 'hex'),
@@ -74,8 +74,8 @@ export async function readPublishedHalf(
   const facts = loadFacts();
   const found = publishedLayers(tables, { facts, asOfMs: () => asOfMs });
   const used = publishedSources.filter(({ id }) => tables.some(({ source }) => source === id));
-  const credits = used.map(({ id, title, publisher, licence, homepage }) =>
-    toCredit(
+  const credits = used.flatMap(({ id, title, publisher, licence, homepage }) =>
+    creditOf(
       {
         id,
         title,
@@ -87,7 +87,7 @@ export async function readPublishedHalf(
           0,
         ),
       },
-      found.layers,
+      found,
     ),
   );
   return {
@@ -129,23 +129,38 @@ async function checkIsThere(folder: string): Promise<void> {
   }
 }
 
-function toCredit(origin: Omit<PublishedOrigin, 'files' | 'note'>, layers: readonly HeldLayer[]): SourceCredit {
+type Said = Pick<PublishedHalf, 'layers' | 'models'>;
+
+/** The credit of a source; none where nothing that is shown rests on it. */
+function creditOf(origin: Omit<PublishedOrigin, 'files' | 'note'>, said: Said): readonly SourceCredit[] {
   const { title, publisher, licence, url, rows } = origin;
-  return { title, publisher, licence, url, span: spanOfSource(origin.id, layers), rows };
+  const span = spanOfSource(completed.get(origin.id) ?? origin.id, said);
+  return span === null ? [] : [{ title, publisher, licence, url, span, rows }];
 }
 
-/** The windows in which a source is used; empty where only its models are. */
-function spanOfSource(source: string, layers: readonly HeldLayer[]): TimeSpan {
+/** Sources whose rows only complete those of another, owners of sites and sizes of models: they cover what that one does. */
+const completed: ReadonlyMap<string, string> = new Map([
+  ['epoch-data-centers', 'epoch-data-center-timelines'],
+  ['hugging-face-models', 'epoch-capabilities-index'],
+]);
+
+/** From the first to the last window in which a source is used, and the releases of its models; null where it is not. */
+function spanOfSource(source: string, { layers, models }: Said): TimeSpan | null {
   let fromMs = Infinity;
   let toMs = -Infinity;
+  const put = (span: TimeSpan) => {
+    fromMs = Math.min(fromMs, span.fromMs);
+    toMs = Math.max(toMs, span.toMs);
+  };
   for (const { windows } of layers) {
     for (const { span, holdings, totals } of windows) {
-      if (![...holdings, ...totals].some(({ origin }) => origin.source === source)) continue;
-      fromMs = Math.min(fromMs, span.fromMs);
-      toMs = Math.max(toMs, span.toMs);
+      if ([...holdings, ...totals].some(({ origin }) => origin.source === source)) put(span);
     }
   }
-  return fromMs < toMs ? { fromMs, toMs } : { fromMs: 0, toMs: 0 };
+  for (const { origin, releasedMs } of models) {
+    if (origin.source === source) put({ fromMs: releasedMs, toMs: releasedMs + DAY_MS });
+  }
+  return fromMs < toMs ? { fromMs, toMs } : null;
 }
 
 function factCredits(facts: readonly Fact[]): SourceCredit[] {

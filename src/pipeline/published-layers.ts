@@ -55,7 +55,9 @@ export function publishedLayers(
   );
   const models = attributeModels(rows as ModelRows, { asOfMs: asOfMs('epoch-capabilities-index') });
   const mining = miningLayersFrom(rows, { facts, asOfMs });
-  const ofTables = [...compute.layers, ...centres.layers, ...models.layers, ...mining];
+  const ofTables = [...compute.layers, ...centres.layers, ...models.layers, ...mining].filter(
+    ({ windows }) => windows.length > 0,
+  );
   return {
     layers: withFactLayers(ofTables, facts),
     models: models.scoredModels,
@@ -168,7 +170,7 @@ function miningLayersFrom(
     add('listed-operator-hashrate', operatorLayer(operators, { network: networkHashrate(facts) }));
   if (machines !== undefined)
     add('cambridge-hardware', asicModelLayer(machines, { untilMs: asOfMs('cambridge-hardware') }));
-  return layers.filter(({ windows }) => windows.length > 0);
+  return layers;
 }
 
 /** The same layer, the windows that had not ended when its table was read marked incomplete. */
