@@ -81,7 +81,7 @@ export function judgeLayers(
 }
 
 /** Every layer of an input, measured. */
-function measureLayers(
+export function measureLayers(
   input: ObservedInput,
   { windowDays, interval, seed }: Pick<ObserveOptions, 'windowDays' | 'interval' | 'seed'>,
 ): MeasuredLayer[] {

@@ -238,8 +238,10 @@ describe('a process that observes published tables', () => {
     const out = join(temporaryFolder(), 'report');
     const lines = ['a,b', ...Array.from({ length: 400_000 }, (_, row) => `${row},x`)].join('\n');
     const many = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`${at}.csv`, lines]));
-    const { code, err } = await runCli(argsOf(out, folderOf({ ...soundFiles, ...many })), {
-      onStart: (kill) => setTimeout(() => kill('SIGINT'), 700),
+    const controller = new AbortController();
+    setImmediate(() => controller.abort()); // while the tables are being read
+    const { code, err } = await runHere(argsOf(out, folderOf({ ...soundFiles, ...many })), {
+      signal: controller.signal,
     });
     expect({ code, err }).toEqual({ code: 130, err: 'contraflow: interrupted; nothing half-written was kept\n' });
     expect(existsSync(out) ? readdirSync(out) : []).toEqual([]);

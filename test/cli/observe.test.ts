@@ -7,7 +7,7 @@ import { runHere } from './run-here.ts';
 import { blocksCsv, fileOf } from './sample-files.ts';
 
 const synthetic = join(root, 'test/fixtures/blocks/synthetic.csv');
-const FILES = ['index.html', 'readings.csv', 'readings.parquet', 'run.json'];
+const FILES = ['brief.html', 'brief.json', 'brief.md', 'index.html', 'readings.csv', 'readings.parquet', 'run.json'];
 
 function filesOf(folder: string): Buffer[] {
   return FILES.map((name) => readFileSync(join(folder, name)));
@@ -44,8 +44,10 @@ describe('observe', () => {
       expect((await runHere(args, { nowMs })).code).toBe(0);
     }
     const [first, second] = runs.map(({ out }) => filesOf(out));
-    expect(first!.slice(0, 3).map((bytes, index) => bytes.equals(second![index]!))).toEqual([true, true, true]);
-    const [one, two] = [first!, second!].map((files) => JSON.parse(String(files[3])) as Record<string, unknown>);
+    expect(first!.slice(0, -1).map((bytes, index) => bytes.equals(second![index]!))).toEqual(
+      FILES.slice(0, -1).map(() => true),
+    );
+    const [one, two] = [first!, second!].map((files) => JSON.parse(String(files.at(-1))) as Record<string, unknown>);
     const differing = Object.keys(one!).filter((key) => JSON.stringify(one![key]) !== JSON.stringify(two![key]));
     expect(differing).toEqual(['startedAt', 'finishedAt']);
     expect(one!.runDependent).toEqual(expect.arrayContaining(differing));

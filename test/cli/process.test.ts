@@ -112,7 +112,7 @@ describe('a process', () => {
         err: expect.stringContaining(`contraflow: the run was not recorded: ${problem}\n`),
       });
       expect(asked).toMatchObject({ code: 1, err: `contraflow: ${problem}\n` });
-      for (const folder of [out, `${out}2`]) expect(readdirSync(folder)).toHaveLength(4);
+      for (const folder of [out, `${out}2`]) expect(readdirSync(folder)).toHaveLength(7);
     } finally {
       store.close();
     }
@@ -125,7 +125,7 @@ describe('a process', () => {
     });
     expect(code).toBe(0);
     expect(err).toContain('the run was not recorded: ');
-    expect(readdirSync(out)).toHaveLength(4);
+    expect(readdirSync(out)).toHaveLength(7);
   });
 
   test.for(['readings.csv', 'readings.parquet'])(

@@ -26,8 +26,8 @@ describe('the rule of verdicts on real series in a shuffled order', () => {
     const random = createRandom(1);
     let trends = 0;
     for (let shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-      const { values, timesYears } = series[shuffle % series.length]!;
-      const { direction } = trend(shuffled(values, random), timesYears);
+      const { values, timesYears, noise } = series[shuffle % series.length]!;
+      const { direction } = trend(shuffled(values, random), timesYears, noise === undefined ? {} : { noise });
       expect(direction).not.toBe('too-little-data');
       if (direction !== 'none') trends++;
     }
