@@ -2,7 +2,7 @@ import type { Reading } from '../core/reading.ts';
 import { escapeMarkup } from '../core/text.ts';
 import { type Attributes, element, type Size } from './_svg.ts';
 import { formatMonth, formatRange, formatValue, NOTHING } from './format.ts';
-import { type Chance, capitalized, type Trend } from './report-data.ts';
+import { type Chance, capitalized, isMostlyUnattributed, type Trend } from './report-data.ts';
 import { shortened } from './text-width.ts';
 
 const WIDE: Size = { width: 880, height: 440 };
@@ -106,16 +106,30 @@ export function titledFigure(title: string, chart: string, caption = ''): string
 /** What a layer's interval is of, in a word. */
 const intervalWords: Readonly<Record<Chance, string>> = { counts: 'chance', published: 'estimates', none: 'interval' };
 
-/** A cell with a reading's estimate and, under it, its interval, its bounds, or why there is none. */
+/**
+ * A cell with a reading's estimate and, under it, its interval, its bounds where they say more, or why there is none; only the bounds
+ * where most of the window is tied to nobody.
+ */
 export function numberCell(reading: Reading | undefined, chance: Chance, attributes: Attributes = {}): string {
   if (reading === undefined) return element('td', { class: 'n', ...attributes }, NOTHING);
   const { low, high, boundLow, boundHigh, reason } = reading;
+  const estimate = formatValue(reading.estimate, reading);
+  const [least, most] = [boundLow, boundHigh].map((bound) => formatValue(bound, reading)) as [string, string];
+  if (boundLow !== null && boundHigh !== null && isMostlyUnattributed(reading)) {
+    return element(
+      'td',
+      { class: 'n', ...attributes },
+      element('span', { class: 'range' }, text(`${least} to ${most}`)),
+      sub('mostly unattributed'),
+    );
+  }
+  const saysMore = (boundLow !== null || boundHigh !== null) && (least !== estimate || most !== estimate);
   return element(
     'td',
     { class: 'n', ...attributes },
-    text(formatValue(reading.estimate, reading)),
+    text(estimate),
     sub(low === null && high === null ? '' : `${intervalWords[chance]} ${formatRange(low, high, reading)}`),
-    sub(boundLow === null && boundHigh === null ? '' : `attribution ${formatRange(boundLow, boundHigh, reading)}`),
+    sub(saysMore ? `bounds ${formatRange(boundLow, boundHigh, reading)}` : ''),
     reading.estimate === null && reason !== null ? sub(reason) : '',
   );
 }

@@ -25,6 +25,7 @@ p,ul{max-width:43rem;margin:0 0 1rem}
 .deck{font-size:1.13rem}
 .meta,figcaption,.note{color:var(--soft);font-size:.9rem}
 figure{margin:2.5rem 0 0}
+figure+p{margin-top:1.5rem}
 figcaption{max-width:43rem;margin:.7rem 0 0}
 svg{display:block;width:100%;height:auto}
 .narrow{display:none}
@@ -35,11 +36,14 @@ svg{display:block;width:100%;height:auto}
 .pair svg,.levels svg{max-width:34rem}
 .odds svg{max-width:18rem}
 h3.apart{margin:3.25rem 0 .5rem}
+h3.apart+figure{margin-top:1rem}
+h3.apart+.levels{margin-top:.75rem}
 h4.apart{margin:2.5rem 0 0}
 .digest{border-left:3px solid var(--series-0);padding:.1rem 0 .1rem 1.25rem;margin:1.75rem 0}
 .digest .lead{font-weight:650;margin-bottom:.5rem}
 .digest ul{margin:0;padding-left:1.1rem}
-.contents{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;list-style:none;padding:.9rem 0 0;margin:2rem 0 0;max-width:none;border-top:1px solid var(--rule);font-size:.92rem}
+.contents{padding:.9rem 0;margin:2.5rem 0 0;border:solid var(--rule);border-width:1px 0}
+.contents dd{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem}
 .scroll,.matrix{overflow-x:auto;margin:1.5rem 0 1.25rem}
 .small{max-width:43rem;margin-top:1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.4}
@@ -48,15 +52,21 @@ th,td{text-align:left;vertical-align:top;padding:.7rem 1rem .7rem 0;border-botto
 thead th{font-weight:600;color:var(--soft);font-size:.82rem;vertical-align:bottom;border-bottom-color:var(--soft)}
 tbody th{font-weight:600}
 td.n,th.n{text-align:right}
+td .sub,td.n{font-variant-numeric:tabular-nums}
 td.n{white-space:nowrap}
 .span{white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
 .big{font-size:1.2rem;font-weight:650}
+.range{font-size:1rem;font-weight:400;white-space:nowrap}
+.matrix tbody th{min-width:8.5rem}
+.matrix th,.matrix td{padding-right:.75rem}
+.matrix td.spark svg{width:7.5rem}
 .group th{padding-top:1.5rem;border-bottom-color:var(--soft)}
-.would{min-width:14rem;font-size:.86rem;color:var(--soft)}
+.would{min-width:11rem;font-size:.86rem;color:var(--soft)}
 .cite{border-left:3px solid var(--rule);padding-left:1rem;overflow-wrap:anywhere}
 .sub{display:block;color:var(--soft);font-size:.82rem;font-weight:400}
 td .sub{white-space:nowrap}
+.strong{font-weight:650}
 .verdict{font-weight:650;white-space:nowrap}
 .none{font-weight:400}
 details{margin-top:1rem}
@@ -105,4 +115,4 @@ a[href^=http]::after{content:' (' attr(href) ')';font-size:.85em;overflow-wrap:a
 `;
 
 /** SHA-256 of `pageStyle` in Base64, for the page's content security policy; a test computes it again. */
-export const pageStyleHash = 'sha256-/tQWNwe3zifl+M3i/9Cb1IVkoFavgl9vCFVa+qpneAM=';
+export const pageStyleHash = 'sha256-3O6i+k03ALxxLz0UBHHloKMURAqDScBTqQ2zSF5+x0k=';

@@ -54,6 +54,8 @@ interface Plot {
 }
 
 const LINE_HEIGHT = 16;
+/** Below this width names are cut further. */
+const NARROW_WIDTH = 400;
 /** Pixels that a label may be moved off lines that go on. */
 const FURTHEST = 140;
 
@@ -75,7 +77,7 @@ export function alignedChart(data: AlignedChartData, size: Size): string {
     const message = 'No window has a value.';
     return drawing(data, size, message, label(message, { x: 0, y: FONT_SIZE * 2, fill: themeColour('soft') }));
   }
-  const ends = lines.flatMap(endOf(size.width < COMPACT_WIDTH ? 15 : 26));
+  const ends = lines.flatMap(endOf(longestName(size.width)));
   const stroke = themeColour('soft');
   const mark = element('line', { x1: 0, x2: LEGEND_MARK_WIDTH, y1: 0, y2: 0, stroke, 'stroke-width': 2 });
   const interval = intervalItem(data.series, data.intervalLevel);
@@ -177,6 +179,12 @@ interface End {
   /** Value, resource and role, one below the other. */
   readonly texts: readonly string[];
   readonly width: number;
+}
+
+/** Columns that a line of a name at the end of a line may take. */
+function longestName(width: number): number {
+  if (width >= COMPACT_WIDTH) return 26;
+  return width >= NARROW_WIDTH ? 19 : 15;
 }
 
 function endOf(longest: number): (one: Line) => End[] {

@@ -65,6 +65,9 @@ function powerOfTen(size: number): string {
   return `${Number(mantissa)} × 10${Array.from(exponent, (digit) => SUPERSCRIPTS[Number(digit)]!).join('')}`;
 }
 
+/** A unit of percentages, which may say of what: `percent of hashrate`. */
+const PERCENT = /^percent(?= of |$)/;
+
 /** What a weight is counted in, and whether it counts single things. */
 export type WeightUnit = Pick<Layer, 'weightUnit' | 'isCount'>;
 
@@ -76,7 +79,7 @@ export type WeightUnit = Pick<Layer, 'weightUnit' | 'isCount'>;
  * formatWeight(23.44, { weightUnit: 'percent', isCount: false }); // => '23.4%'
  */
 export function formatWeight(weight: number, { weightUnit, isCount }: WeightUnit): string {
-  if (weightUnit === 'percent') return formatPercent(weight / 100);
+  if (PERCENT.test(weightUnit)) return formatPercent(weight / 100, weight === 100 ? 0 : 1);
   return isCount ? formatNumber(weight, 0) : formatAmount(weight);
 }
 
@@ -85,10 +88,10 @@ export function formatWeight(weight: number, { weightUnit, isCount }: WeightUnit
  *
  * @example
  * formatWeightWithUnit(1.2e27, { weightUnit: 'FLOP', isCount: false }); // => '1.2 × 10²⁷ FLOP'
+ * formatWeightWithUnit(50, { weightUnit: 'percent of hashrate', isCount: false }); // => '50.0% of hashrate'
  */
 export function formatWeightWithUnit(weight: number, unit: WeightUnit): string {
-  const text = formatWeight(weight, unit);
-  return unit.weightUnit === 'percent' ? text : `${text} ${unit.weightUnit}`;
+  return [formatWeight(weight, unit), unit.weightUnit.replace(PERCENT, '').trim()].join(' ').trim();
 }
 
 /**

@@ -1,11 +1,19 @@
 import { problemsSection, runSection, sourcesSection } from './_closing-sections.ts';
-import { divergenceSection } from './_divergence-section.ts';
+import { divergenceSection, leadFigure } from './_divergence-section.ts';
 import { cut, groupAnchor, list, paragraph, section, text } from './_html.ts';
 import { layerSection } from './_layer-sections.ts';
 import { pageStyle, pageStyleHash } from './_page-style.ts';
 import { element } from './_svg.ts';
 import { answer } from './answer.ts';
-import { groupedByResource, type LayerReport, type ReportData, resourceName } from './report-data.ts';
+import {
+  domainNames,
+  groupedByResource,
+  groupsByDomain,
+  groupTitles,
+  type LayerReport,
+  type ReportData,
+  withoutDomain,
+} from './report-data.ts';
 import { verdictMatrix } from './verdict-matrix.ts';
 
 /**
@@ -15,6 +23,7 @@ import { verdictMatrix } from './verdict-matrix.ts';
 export function renderPage(data: ReportData): string {
   const { now, trend } = data.headline ?? answer(data);
   const groups = groupedByResource(data.layers);
+  const titles = groupTitles(groups);
   const policy = `default-src 'none'; style-src '${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
   const head = element(
     'head',
@@ -34,6 +43,7 @@ export function renderPage(data: ReportData): string {
     element('h1', {}, text(now)),
     paragraph(trend, 'deck'),
     digest(data),
+    leadFigure(data),
     contents(data, groups),
   );
   const main = element(
@@ -41,7 +51,7 @@ export function renderPage(data: ReportData): string {
     { id: 'main' },
     matrixSection(data),
     divergenceSection(data),
-    ...groups.map((group, index) => layerSection(data, group, index)),
+    ...groups.map((group, index) => layerSection(data, group, { index, title: titles[index]! })),
     sourcesSection(data),
     problemsSection(data),
     runSection(data),
@@ -57,17 +67,26 @@ function digest({ brief, headline }: ReportData): string {
   return element('div', { class: 'digest', role: 'region', 'aria-label': 'In short' }, lead, list(brief.lines));
 }
 
-/** Links to the parts of the page. */
+/** Links to the parts of the page, those to resources under their field. */
 function contents(data: ReportData, groups: readonly (readonly LayerReport[])[]): string {
-  const parts = [
+  const titles = groupTitles(groups);
+  const whole = [
     ...(groups.length > 0 ? [{ anchor: 'verdicts-h', title: 'All verdicts' }] : []),
     ...(data.divergences.length > 0 ? [{ anchor: 'divergence-h', title: 'Do they go apart?' }] : []),
-    ...groups.map(([first], index) => ({ anchor: groupAnchor(index), title: resourceName(first!.layer) })),
     ...(data.sources.length > 0 ? [{ anchor: 'sources-h', title: 'Sources' }] : []),
     { anchor: 'run-h', title: 'Repeat and cite' },
   ];
-  const links = parts.map(({ anchor, title }) => element('li', {}, element('a', { href: `#${anchor}` }, text(title))));
-  return element('nav', { 'aria-label': 'On this page' }, element('ul', { class: 'contents' }, ...links));
+  const rows = [
+    { name: 'This page', links: whole },
+    ...groupsByDomain(groups).map(({ domain, groups: its }) => ({
+      name: domainNames[domain],
+      links: its.map(({ index }) => ({ anchor: groupAnchor(index), title: withoutDomain(titles[index]!, domain) })),
+    })),
+  ];
+  const row = ({ name, links }: (typeof rows)[number]): string =>
+    element('dt', {}, name) +
+    element('dd', {}, ...links.map(({ anchor, title }) => element('a', { href: `#${anchor}` }, text(title))));
+  return element('nav', { 'aria-label': 'On this page' }, element('dl', { class: 'contents' }, ...rows.map(row)));
 }
 
 function matrixSection(data: ReportData): string {

@@ -110,6 +110,9 @@ const stated: ReadonlyMap<string, number> = new Map([
   ['py', 13],
   ['et', 14],
   ['jp', 15],
+  ['private', 0],
+  ['public', 1],
+  ['public-private', 2],
 ]);
 
 const FIRST_HASHED = 10;

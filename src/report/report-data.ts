@@ -158,14 +158,82 @@ export function levelName({ title, role }: Pick<Layer, 'title' | 'role'>): strin
 export const domainNames: Readonly<Record<Domain, string>> = { bitcoin: 'Bitcoin', ai: 'AI' };
 
 /**
- * Name of a resource among all domains.
+ * What a layer is a division of: its title before "by".
  *
  * @example
- * resourceName({ domain: 'bitcoin', resource: 'blocks' }); // => 'Bitcoin blocks'
- * resourceName({ domain: 'ai', resource: 'training-flop' }); // => 'AI training FLOP'
+ * resourceName({ title: 'Nvidia accelerators by owner' }); // => 'Nvidia accelerators'
  */
-export function resourceName({ domain, resource }: Pick<Layer, 'domain' | 'resource'>): string {
-  return `${domainNames[domain]} ${resource.replaceAll('-', ' ').replace(/\bflop\b/, 'FLOP')}`;
+export function resourceName({ title }: Pick<Layer, 'title'>): string {
+  return capitalized(/^(.+?) by /.exec(title)?.[1] ?? title);
+}
+
+/** Title of each group of layers: its resource, or where groups share that and this one is a single layer, the layer's title. */
+export function groupTitles(groups: readonly (readonly LayerReport[])[]): string[] {
+  const names = groups.map(([first]) => resourceName(first!.layer));
+  return groups.map((group, index) => {
+    const isShared = names.filter((name) => name === names[index]).length > 1;
+    return isShared && group.length === 1 ? group[0]!.layer.title : names[index]!;
+  });
+}
+
+/**
+ * A title under its domain's name, which it need not say again.
+ *
+ * @example
+ * withoutDomain('AI clusters by owner', 'ai'); // => 'Clusters by owner'
+ */
+export function withoutDomain(title: string, domain: Domain): string {
+  const prefix = `${domainNames[domain]} `;
+  return capitalized(title.startsWith(prefix) ? title.slice(prefix.length) : title);
+}
+
+/**
+ * Whether more of a window is tied to nobody than to anybody: then its estimate is one end of its bounds, and says little alone.
+ *
+ * @example
+ * isMostlyUnattributed({ weight: 10, unattributedWeight: 6 }); // => true
+ */
+export function isMostlyUnattributed({
+  weight,
+  unattributedWeight,
+}: Pick<Reading, 'weight' | 'unattributedWeight'>): boolean {
+  return 2 * unattributedWeight > weight;
+}
+
+/**
+ * A layer with the windows that are drawn over time: those from which its direction is judged, and of the readings those of which
+ * not most is tied to nobody.
+ */
+export function drawnWindows(report: LayerReport): LayerReport {
+  const { trajectory, hhiTrajectory, stack, trend } = report;
+  const isJudged = ({ span }: { readonly span: TimeSpan }): boolean => !(span.fromMs < trend.fromMs);
+  const isDrawn = (reading: Reading): boolean => isJudged(reading) && !isMostlyUnattributed(reading);
+  return {
+    ...report,
+    trajectory: trajectory.filter(isDrawn),
+    hhiTrajectory: hhiTrajectory.filter(isDrawn),
+    ...(stack !== undefined && { stack: { ...stack, windows: stack.windows.filter(isJudged) } }),
+  };
+}
+
+/**
+ * A verdict on a pair with what it is about in place of "first" and "second": the fields where they differ, or else the words.
+ *
+ * @example
+ * namedVerdict('first disperses relative to second', ['bitcoin', 'ai']); // => 'Bitcoin disperses relative to AI'
+ */
+export function namedVerdict(verdict: string, [first, second]: readonly [Domain, Domain] | readonly []): string {
+  if (first === undefined || second === undefined || first === second) return verdict;
+  return verdict.replace(/\bfirst\b/, domainNames[first]).replace(/\bsecond\b/, domainNames[second]);
+}
+
+/** Fields of a pair of layers; nothing where the report does not hold both. */
+export function domainsOf(
+  layers: readonly LayerReport[],
+  { a, b }: Pick<DivergenceReport, 'a' | 'b'>,
+): readonly [Domain, Domain] | readonly [] {
+  const [first, second] = [a, b].map((id) => layers.find(({ layer }) => layer.id === id)?.layer.domain);
+  return first === undefined || second === undefined ? [] : [first, second];
 }
 
 /** Title of the layer with an id; the id itself where the report has no such layer. */
@@ -200,6 +268,18 @@ export function groupedByResource(layers: readonly LayerReport[]): LayerReport[]
     else group.push(report);
   }
   return [...groups.values()];
+}
+
+/** Groups of layers by their field, each with its place among all groups; fields in the order of their first group. */
+export function groupsByDomain(groups: readonly (readonly LayerReport[])[]): {
+  readonly domain: Domain;
+  readonly groups: readonly { readonly index: number; readonly group: readonly LayerReport[] }[];
+}[] {
+  const placed = groups.map((group, index) => ({ index, group, domain: group[0]!.layer.domain }));
+  return [...new Set(placed.map(({ domain }) => domain))].map((domain) => ({
+    domain,
+    groups: placed.filter((one) => one.domain === domain),
+  }));
 }
 
 /** The text with its first letter a capital. */

@@ -63,15 +63,14 @@ export function specificationCurveChart(data: SpecificationCurveData, { width }:
   const marks: Marks = { specifications, shown, colours, x, step: (plot.right - plot.left) / shown.length };
   const upper = upperPanel(marks, { ...plot, top, bottom: top + PANEL_HEIGHT });
   const matrixTop = top + PANEL_HEIGHT + 30;
-  const lower = matrix(factors, marks, { isCompact, top: matrixTop, left: plot.left });
+  const main = chosen === null ? undefined : specifications[chosen];
+  const lower = matrix(factors, marks, { isCompact, top: matrixTop, left: plot.left, main });
   const count =
     shown.length === specifications.length
       ? `${formatNumber(shown.length, 0)} specifications, one a column`
       : `${formatNumber(shown.length, 0)} of ${formatNumber(specifications.length, 0)} shown, evenly spaced by rank`;
-  const main =
-    chosen === null
-      ? ''
-      : mainMark(specifications[chosen]!, x(shown.indexOf(chosen)), { upper, bottom: matrixTop + lower.height });
+  const mark =
+    main === undefined ? '' : mainMark(main, x(shown.indexOf(chosen!)), { upper, bottom: matrixTop + lower.height });
   return drawing(
     data,
     { width, height: matrixTop + lower.height + 4 },
@@ -80,7 +79,7 @@ export function specificationCurveChart(data: SpecificationCurveData, { width }:
     label(`↑ ${data.upMeans}`, { x: 0, y: top - 16, fill: themeColour('soft') }),
     upper.markup,
     lower.markup,
-    main,
+    mark,
     label(count, {
       ...HALO,
       x: plot.right,
@@ -253,11 +252,21 @@ function byVerdict(
   return paths;
 }
 
-/** One row an option: a mark under each specification that took it. Narrow drawings name a row above its marks. */
+/** One row an option, bold where the main specification took it: a mark under each specification that took it. Narrow drawings name a row above its marks. */
 function matrix(
   factors: readonly Factor[],
   marks: Marks,
-  { isCompact, top, left }: { readonly isCompact: boolean; readonly top: number; readonly left: number },
+  {
+    isCompact,
+    top,
+    left,
+    main,
+  }: {
+    readonly isCompact: boolean;
+    readonly top: number;
+    readonly left: number;
+    readonly main: Specification | undefined;
+  },
 ): { markup: string; height: number } {
   const rowHeight = isCompact ? 26 : 16;
   let y = top;
@@ -272,7 +281,9 @@ function matrix(
         y: isCompact ? y + 7 : middle,
         dy: '.35em',
         'font-size': isCompact ? 11 : 12,
-        fill: themeColour('soft'),
+        ...(main?.choices[name] === option
+          ? { fill: themeColour('ink'), 'font-weight': 700 }
+          : { fill: themeColour('soft') }),
       };
       markup += label(
         shortened(option, isCompact ? 44 : 26),

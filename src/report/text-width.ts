@@ -59,7 +59,7 @@ export function shortenedInside(text: string, maxWidth: number): string {
 }
 
 /**
- * Text as lines of at most so many columns of a terminal, broken between words; a longer word has a line of its own.
+ * Text as lines of at most so many columns of a terminal, broken between words; a longer word has a line of its own, and no text none.
  *
  * @example
  * wrapped('who holds how much', 9); // => ['who holds', 'how much']
@@ -71,5 +71,5 @@ export function wrapped(text: string, room: number): string[] {
     if (line !== '' && textWidth(line) + 1 + textWidth(word) > room) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
-  return lines;
+  return lines[0] === '' ? [] : lines;
 }

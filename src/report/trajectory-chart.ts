@@ -194,7 +194,7 @@ function legendItems({ id, series, intervalLevel, labelBreaksMs }: TrajectoryCha
   const items: LegendItem[] = [{ mark: element('line', line), text: 'estimate' }];
   const interval = intervalItem(series, intervalLevel);
   if (interval !== undefined) items.push(interval);
-  if (readings.some(({ boundLow, boundHigh }) => boundLow !== null && boundHigh !== null)) {
+  if (readings.some(({ boundLow, boundHigh }) => boundLow !== null && boundHigh !== null && boundHigh > boundLow)) {
     const box = { x: 0, y: -5, width: LEGEND_MARK_WIDTH, height: 10, fill: `url(#${id}-key)` };
     const mark = element('rect', { ...box, stroke, 'stroke-width': 0.6 });
     items.push({ mark, text: 'bounds: what attribution could change' });

@@ -1,17 +1,20 @@
+import type { Reading } from '../core/reading.ts';
 import { columnHead, groupAnchor, numberCell, scrollable, sub, table, text, trendMonths } from './_html.ts';
 import { element, extent } from './_svg.ts';
 import { formatNumber, formatPercent, formatPValue, formatSlope, formatSlopeRange, NOTHING } from './format.ts';
 import {
   capitalized,
+  domainNames,
+  drawnWindows,
   groupedByResource,
+  groupsByDomain,
   hasDirection,
   intervalMeaning,
   type LayerReport,
   latestReading,
-  levelName,
   type ReportData,
-  resourceName,
   type Trend,
+  withoutDomain,
 } from './report-data.ts';
 import { sparkline } from './sparkline.ts';
 
@@ -25,14 +28,20 @@ const titles = {
 } as const;
 const columns = Object.values(titles);
 
+/** Least ratio of the ends of a trajectory's scale, so that what hardly moves looks so. */
+const LEAST_RATIO = 2;
+
 /**
- * All layers of all domains as one HTML table, grouped by resource: latest effective number with its interval and bounds, its
+ * All layers as one HTML table, grouped by field: latest effective number with its interval and bounds, its
  * trajectory, its change a year, the verdict with its span, and what would change it. Each name leads to the resource's part of the page; on narrow
  * screens the page's style shows each row as a card, its cells named by `data-label`.
  */
 export function verdictMatrix({ layers, intervalLevel }: Pick<ReportData, 'layers' | 'intervalLevel'>): string {
-  const groups = groupedByResource(layers);
-  const bodies = groups.map((group, index) => groupRows(group, index));
+  const bodies = groupsByDomain(groupedByResource(layers)).map(({ domain, groups }) => {
+    const name = element('th', { scope: 'rowgroup', colspan: columns.length }, domainNames[domain]);
+    const rows = groups.flatMap(({ group, index }) => group.map((report, nth) => layerRow(report, { index, nth })));
+    return [element('tr', { class: 'group' }, name), ...rows];
+  });
   const head = element(
     'tr',
     {},
@@ -40,34 +49,20 @@ export function verdictMatrix({ layers, intervalLevel }: Pick<ReportData, 'layer
   );
   const meaning = intervalMeaning(layers.map(({ chance }) => chance));
   const interval = meaning === null ? '' : `its ${formatPercent(intervalLevel, 0)} interval, ${meaning}, and `;
-  const caption = `The latest window of each layer. Effective number: as concentrated as that many equal holders; under it ${interval}what attribution could change.`;
+  const caption = `The latest window of each layer. Effective number: as concentrated as that many equal holders; under it ${interval}its bounds, what attribution could change, where they say more. Each trajectory has a scale of its own.`;
   return scrollable('Verdicts', table(caption, head, ...bodies), { className: 'matrix' });
 }
 
-function groupRows(group: readonly LayerReport[], index: number): string[] {
-  const domain = extent(group.flatMap(({ trajectory }) => trajectory.map(({ estimate }) => estimate)));
-  const title = element(
-    'th',
-    { scope: 'rowgroup', colspan: columns.length },
-    element('a', { href: `#${groupAnchor(index)}` }, text(resourceName(group[0]!.layer))),
-  );
-  const heading = element('tr', { class: 'group' }, title);
-  return [heading, ...group.map((report, nth) => layerRow(report, { id: `m${index}-${nth}`, series: nth, domain }))];
-}
-
-function layerRow(
-  report: LayerReport,
-  { id, series, domain }: { readonly id: string; readonly series: number; readonly domain: readonly [number, number] },
-): string {
-  const { layer, trend, trajectory, chance, wouldChange } = report;
-  const name = capitalized(levelName(layer));
+function layerRow(report: LayerReport, { index, nth }: { readonly index: number; readonly nth: number }): string {
+  const { layer, trend, chance, wouldChange } = report;
+  const { trajectory } = drawnWindows(report);
   const spark = sparkline(
     {
-      id,
-      title: `Effective number over time, ${resourceName(layer)} by ${levelName(layer)}`,
+      id: `m${index}-${nth}`,
+      title: `Effective number over time, ${layer.title}`,
       readings: trajectory,
-      series,
-      domain,
+      series: nth,
+      domain: scaleEnds(trajectory),
     },
     { width: 136, height: 36 },
   );
@@ -79,13 +74,24 @@ function layerRow(
   return element(
     'tr',
     {},
-    element('th', { scope: 'row' }, text(name)),
+    element(
+      'th',
+      { scope: 'row' },
+      element('a', { href: `#${groupAnchor(index)}` }, text(withoutDomain(layer.title, layer.domain))),
+    ),
     numberCell(latestReading(report, 'effective-number'), chance, { class: 'n big', 'data-label': titles.effective }),
     cell(titles.trajectory, { class: 'spark' }, spark),
     cell(titles.change, { class: 'change' }, ...changeLines(trend)),
     cell(titles.verdict, {}, verdict, sub(trendMonths(trend)), sub(windowCount(trend))),
     cell(titles.wouldChange, { class: 'would' }, text(wouldChange === '' ? NOTHING : wouldChange)),
   );
+}
+
+/** Least and greatest estimate, moved apart alike where their ratio is less than that of a scale. */
+function scaleEnds(readings: readonly Reading[]): [number, number] {
+  const [low, high] = extent(readings.map(({ estimate }) => estimate));
+  const apart = Math.sqrt(Math.max(1, LEAST_RATIO / (high / low)));
+  return [low / apart, high * apart];
 }
 
 function cell(title: string, attributes: { readonly class?: string }, ...content: readonly string[]): string {

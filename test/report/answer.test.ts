@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answer } from '../../src/report/answer.ts';
 import type { Trend } from '../../src/report/report-data.ts';
-import { flatTrend, layerReport, reading, reportData } from './sample.ts';
+import { aiReport, divergenceReport, flatTrend, layerReport, reading, reportData } from './sample.ts';
 
 const withTrend = (role: string, trend: Partial<Trend>, estimate = 5) =>
   layerReport(role, { trend: { ...flatTrend, ...trend }, latest: [reading(3, { estimate })] });
@@ -29,6 +29,19 @@ test('a direction is named with its slope and interval, and too little data is s
     'By pool, Jan 2020 to Dec 2020, the verdict is concentrating: the effective number changes by −9.5%/year (95% interval −13.9% to −4.9%). ' +
       'By parent, Jan 2020 to Dec 2020, there is too little data to tell a trend.',
   );
+});
+
+test('of several fields the first layer of each is named, whether the pair goes apart, and how many have a direction', () => {
+  const down = { ...flatTrend, verdict: 'concentrating', slopePerYear: -0.1 } as const;
+  const layers = [
+    withTrend('pool', {}, 6.14),
+    withTrend('parent', {}, 5),
+    aiReport('chips', 'owner', { trend: down, latest: [reading(3, { estimate: 7.6 })] }),
+  ];
+  expect(answer(reportData({ layers, divergences: [divergenceReport({ sentence: 'They do.' })] }))).toEqual({
+    now: 'Bitcoin blocks by pool are as concentrated as among 6.1 equal holders; AI chips by owner, as among 7.6.',
+    trend: 'They do. Of 3 layers, 1 is concentrating (AI chips by owner); 2 are without a trend.',
+  });
 });
 
 test('without a value there is no answer', () => {

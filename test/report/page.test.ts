@@ -42,14 +42,15 @@ test('the contents lead to the verdicts, the divergences, each resource, the sou
   expect(links.map(([, , title]) => title)).toEqual([
     'All verdicts',
     'Do they go apart?',
-    'Bitcoin blocks',
-    'AI accelerators',
-    'AI data centers',
     'Sources',
     'Repeat and cite',
+    'Blocks',
+    'Accelerators',
+    'Data centers',
   ]);
-  // Apart from the second, each link is the heading that it leads to.
-  for (const [, id, title] of links.slice(2, 5)) expect(page).toContain(`<h2 id="${id}">${title}</h2>`);
+  // Links to resources stand under their field, and lead to headings with its name.
+  const headings = ['Bitcoin blocks', 'AI accelerators', 'AI data centers'];
+  for (const [at, [, id]] of links.slice(4).entries()) expect(page).toContain(`<h2 id="${id}">${headings[at]}</h2>`);
 });
 
 /** The part of a page about one resource, without the other parts. */
@@ -100,13 +101,60 @@ test('only the largest of many holders are rows of the table, the others one row
   expect(page).not.toContain('>e100<');
 });
 
+test('the lines of the first pair stand at the top of the page, those of the others in their part', () => {
+  const page = renderPage(twoDomains({ divergences: [divergenceReport(), divergenceReport({ curve: null })] }));
+  expect(/<header>.*<\/header>/s.exec(page)![0]).toContain(
+    'Bitcoin blocks by pool and AI accelerators by owner, over time',
+  );
+  expect(partOf(page, 'Do they go apart?').match(/>On one calendar<\/h4>/g)).toHaveLength(1);
+});
+
+test('a reading of which most is tied to nobody is its bounds, and no dot or line', () => {
+  const unknown = { weight: 100, unattributedWeight: 77, estimate: 103, boundLow: 1.6, boundHigh: 103 };
+  const thin = layerReport('operator', {
+    latest: [reading(3, unknown)],
+    trajectory: [2, 3].map((index) => reading(index, unknown)),
+    hhiTrajectory: [],
+  });
+  const page = renderPage(reportData({ layers: [layerReport('pool'), thin] }));
+  expect(page).toContain('1.60 to 103.00</span><span class="sub">mostly unattributed</span>');
+  expect(page).toContain('Not drawn by operator');
+  expect(page).not.toContain('What the level changes');
+});
+
+test('bounds that say no more than the estimate are not written', () => {
+  const exact = layerReport('pool', { latest: [reading(3, { boundLow: 4, boundHigh: 4.001 })] });
+  // The estimate of the sample is 4.
+  expect(renderPage(reportData({ layers: [exact] }))).not.toContain('bounds [');
+});
+
+test('choices and verdicts of a curve read as words', () => {
+  const curve = curveReport(40);
+  const named = {
+    ...curve,
+    specifications: curve.specifications.map((one) => ({
+      ...one,
+      verdict: 'first disperses relative to second',
+      choices: { 'ai scope': 'nvidia accelerators', measure: 'concentration-ratio:3' },
+    })),
+    agreement: [{ verdict: 'first disperses relative to second', proportion: 1 }],
+    influence: [
+      { factor: 'ai scope', explained: 1, options: [{ option: 'nvidia accelerators', count: 40, median: 0.1 }] },
+    ],
+  };
+  const part = partOf(
+    renderPage(twoDomains({ divergences: [divergenceReport({ curve: named })] })),
+    'Do they go apart?',
+  );
+  expect(part).toContain('100.0% read “Bitcoin disperses relative to AI”');
+  expect(part).toContain('>AI scope<');
+  expect(part).toContain('>Nvidia accelerators<');
+});
+
 test('a divergence shows both charts, its figures and its curve; layers of one field have no ages to compare', () => {
-  const part = partOf(renderPage(twoDomains()), 'Do they go apart?');
-  for (const shown of [
-    'Bitcoin blocks by pool, against AI accelerators by owner',
-    'On one calendar',
-    'At the same age',
-  ]) {
+  const page = renderPage(twoDomains());
+  const part = partOf(page, 'Do they go apart?');
+  for (const shown of ['Bitcoin blocks by pool, against AI accelerators by owner', 'At the same age']) {
     expect(part).toContain(shown);
   }
   // exp(0.1) − 1 = 10.5%, exp(0.02) − 1 = 2.0%, exp(0.18) − 1 = 19.7%.

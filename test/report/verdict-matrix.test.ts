@@ -12,21 +12,19 @@ function matrix(data: ReportData): string {
 
 const rowsOf = (markup: string): string[] => [...markup.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => row).slice(1);
 
-test('every layer is a row under its resource, with all that its verdict rests on', () => {
+test('every layer is a row under its field that leads to its resource, with all that its verdict rests on', () => {
   const up = { ...flatTrend, slopePerYear: 0.1, low: 0.05, high: 0.15, pValue: 0.0001, verdict: 'dispersing' } as const;
   const layers = [layerReport('pool'), aiReport('accelerators', 'owner', { trend: up, wouldChange: 'Another scope.' })];
   const markup = matrix(reportData({ layers }));
   expect(markupFault(markup)).toBeNull();
-  expect(
-    [...markup.matchAll(/scope="rowgroup"[^>]*><a href="#(g\d-h)">([^<]+)/g)].map(([, id, name]) => [id, name]),
-  ).toEqual([
-    ['g0-h', 'Bitcoin blocks'],
-    ['g1-h', 'AI accelerators'],
+  expect([...markup.matchAll(/scope="rowgroup"[^>]*>([^<]+)/g)].map(([, name]) => name)).toEqual(['Bitcoin', 'AI']);
+  expect([...markup.matchAll(/scope="row"><a href="#(g\d-h)">([^<]+)/g)].map(([, id, name]) => [id, name])).toEqual([
+    ['g0-h', 'Blocks by pool'],
+    ['g1-h', 'Accelerators by owner'],
   ]);
   const [pool, owner] = rowsOf(markup);
   // exp(0.1) − 1 = 10.5%, exp(0.05) − 1 = 5.1%, exp(0.15) − 1 = 16.2%.
   for (const shown of [
-    '>Owner<',
     '5.00',
     'estimates [4.50, 5.50]',
     '+10.5%/year',

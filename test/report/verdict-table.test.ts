@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
+import type { LayerReport } from '../../src/report/report-data.ts';
 import { textWidth } from '../../src/report/text-width.ts';
 import { verdictTable } from '../../src/report/verdict-table.ts';
-import { divergenceReport, hostileNames, reportData, twoDomains } from './sample.ts';
+import { divergenceReport, hostileNames, reading, reportData, twoDomains } from './sample.ts';
 
 const lines = (report = reportData(), width = 200) => verdictTable(report, { width, colour: false }).split('\n');
+
+/** The id of a layer as it stands under its field. */
+const shortId = ({ id, domain }: LayerReport['layer']) => `  ${id.slice(domain.length + 1)} `;
 
 test('each layer has a line with its latest reading, interval, bounds, change and verdict', () => {
   for (const report of [reportData(), twoDomains()]) {
     const table = lines(report);
     for (const { layer, trend } of report.layers) {
-      const line = table.find((text) => text.startsWith(layer.id));
+      const line = table.find((text) => text.startsWith(shortId(layer)));
       expect(line).toMatch(/\[\d.*\]/);
       // exp(0.01) − 1 = 1.0%, exp(−0.02) − 1 = −2.0%, exp(0.04) − 1 = 4.1%.
       expect(line).toContain('+1.0% [−2.0, +4.1]');
@@ -18,50 +22,48 @@ test('each layer has a line with its latest reading, interval, bounds, change an
   }
 });
 
-test('a span that all layers share is said once, others with the layers they are of', () => {
-  const shared = lines().filter((line) => line.startsWith('latest window'));
-  expect(shared).toHaveLength(1);
-  expect(shared[0]).not.toContain('(');
-  const [first, second, ...rest] = reportData().layers;
-  const later = { ...second!, trend: { ...second!.trend, fromMs: second!.trend.fromMs + 86_400_000 } };
-  const direction = lines({ ...reportData(), layers: [first!, later, ...rest] }).find((line) =>
-    line.startsWith('direction'),
-  );
-  expect(direction).toContain(`(${second!.layer.role})`);
+test('a line says over which years its direction is judged', () => {
+  const [first] = reportData().layers;
+  const over = (fromMs: number, toMs: number) =>
+    lines(reportData({ layers: [{ ...first!, trend: { ...first!.trend, fromMs, toMs } }] }))[3];
+  // A span ends before its end: the first of January belongs to the year before.
+  expect(over(Date.UTC(2016, 2, 1), Date.UTC(2020, 0, 1))).toMatch(/blocks\/pool +2016–2019 /);
+  expect(over(Date.UTC(2019, 2, 1), Date.UTC(2020, 0, 1))).toMatch(/blocks\/pool +2019 /);
 });
 
-test('layers of several resources stand under the resource, with what it covers', () => {
-  const table = lines(twoDomains());
-  const at = (start: string): number => table.findIndex((line) => line.startsWith(start));
-  const places = [
-    'Bitcoin blocks: latest window 2020-03-31 to 2020-04-29; direction over ',
-    'bitcoin/blocks/pool',
-    'AI accelerators: latest window 2022-10-01 to 2022-12-31; direction over ',
-    'ai/accelerators/owner',
-    'AI data centers: ',
-    'ai/data-centers/owner',
-  ].map(at);
-  expect(places).not.toContain(-1);
-  expect([...places].sort((a, b) => a - b)).toEqual(places);
-});
-
-test('layers that do not stand together in the data stand together in the table', () => {
+test('layers stand under their field, those of one resource together', () => {
   const { layers } = twoDomains();
-  const mixed = lines(twoDomains({ layers: [layers[0]!, layers[2]!, layers[1]!] }));
-  const at = (start: string): number => mixed.findIndex((line) => line.startsWith(start));
-  expect(at('bitcoin/blocks/proxy-group')).toBe(at('bitcoin/blocks/pool') + 1);
+  const table = lines(twoDomains({ layers: [layers[0]!, layers[2]!, layers[1]!, ...layers.slice(3)] }));
+  const at = (start: string): number => table.findIndex((line) => line.startsWith(start));
+  const places = ['Bitcoin', '  blocks/pool', '  blocks/proxy-group', 'AI', '  accelerators/owner'].map(at);
+  expect(places).toEqual([2, 3, 4, 6, 7]);
 });
 
-test('divergences stand below as lines: the pair and its verdict, the figures, the sentence, how far choices agree', () => {
-  const table = lines(twoDomains());
-  const at = table.indexOf('bitcoin/blocks/pool against ai/accelerators/owner: diverging');
-  expect(table.slice(at + 1, at + 3)).toEqual([
-    '  difference +10.5%/year [+2.0, +19.7], p = 0.012',
-    '  Mining disperses faster than accelerators.',
-  ]);
-  expect(table[at + 3]).toMatch(/^ {2}Of 40 specifications: converging \d+%, no difference \d+%, diverging \d+%\.$/);
-  const unknown = divergenceReport({ differencePerYear: Number.NaN, verdict: 'too little data', curve: null });
-  expect(lines(twoDomains({ divergences: [unknown] })).join('\n')).not.toMatch(/NaN|difference –/);
+test('where more is tied to nobody than to anybody only the bounds are shown', () => {
+  const [first] = reportData().layers;
+  const thin = reading(3, { weight: 100, unattributedWeight: 60, estimate: 103, boundLow: 1.6, boundHigh: 103 });
+  const line = lines(reportData({ layers: [{ ...first!, latest: [thin] }] }))[3];
+  expect(line).toMatch(/ – +– +\[1\.60, 103\.00\] /);
+});
+
+test('pairs stand below, a line each: both, the difference, p and the verdict; then how far other choices agree', () => {
+  const table = lines(
+    twoDomains({ divergences: [divergenceReport({ verdict: 'first disperses relative to second' })] }),
+  );
+  const at = table.findIndex((line) => line.startsWith('bitcoin/blocks/pool'));
+  expect(table[at]).toMatch(
+    /^bitcoin\/blocks\/pool +ai\/accelerators\/owner +\+10\.5% \[\+2\.0, \+19\.7\] +0\.012 +first disperses$/,
+  );
+  expect(table[at + 1]).toMatch(
+    /^Of 40 reasonable ways to ask about the first pair: \w[a-z ]+ \d+%, [a-z ]+ \d+%, [a-z ]+ \d+%\.$/,
+  );
+  const unknown = divergenceReport({
+    differencePerYear: Number.NaN,
+    pValue: Number.NaN,
+    verdict: 'too little data',
+    curve: null,
+  });
+  expect(lines(twoDomains({ divergences: [unknown] })).join('\n')).not.toMatch(/NaN|reasonable/);
 });
 
 test('no line is wider than the terminal, and in 100 columns every verdict and every bound is whole', () => {
@@ -72,13 +74,15 @@ test('no line is wider than the terminal, and in 100 columns every verdict and e
     expect(table.filter((line) => line.endsWith('no trend'))).toHaveLength(report.layers.length);
   }
   expect(lines(report, 100)[0]).toContain('bounds');
-  expect(lines(report, 70)[0]).not.toContain('bounds');
+  expect(lines(report, 70)[0]).not.toMatch(/bounds|years/);
 });
 
 test('a long id is cut in its middle', () => {
   const [first] = reportData().layers;
   const long = { ...first!, layer: { ...first!.layer, id: `bitcoin/${'resource'.repeat(20)}/proxy-group` } };
-  expect(lines(reportData({ layers: [long] }), 100).some((line) => /^bitcoin\/\S*…\S*-group /.test(line))).toBe(true);
+  expect(lines(reportData({ layers: [long] }), 100).some((line) => /^ {2}resource\S*…\S*-group /.test(line))).toBe(
+    true,
+  );
 });
 
 test('a text of a stranger stays text', () => {
