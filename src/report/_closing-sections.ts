@@ -1,7 +1,7 @@
 import { formatDate } from '../core/time-span.ts';
 import { columnHead, link, list, paragraph, scrollable, section, table, text } from './_html.ts';
 import { element } from './_svg.ts';
-import { formatNumber, formatSpan } from './format.ts';
+import { formatNumber, formatSpan, NOTHING } from './format.ts';
 import type { ReportData } from './report-data.ts';
 import { shortened } from './text-width.ts';
 
@@ -21,8 +21,12 @@ export function sourcesSection({ sources }: ReportData): string {
       {},
       element('th', { scope: 'row' }, link(title, url)),
       element('td', {}, text(publisher)),
-      element('td', {}, link(licence, licences.get(licence.toLowerCase().replaceAll('-', ' ')) ?? '')),
-      element('td', { class: 'span' }, formatSpan(span)),
+      element(
+        'td',
+        { class: 'licence' },
+        link(licence, licences.get(licence.toLowerCase().replaceAll('-', ' ')) ?? ''),
+      ),
+      element('td', { class: 'span' }, span.toMs > span.fromMs ? formatSpan(span) : NOTHING),
       element('td', { class: 'n' }, formatNumber(count, 0)),
     ),
   );

@@ -247,7 +247,11 @@ function notDrawn(group: Group): string[] {
   if (isWhole) return [];
   const subject = ({ layer }: LayerReport): string => (group.length > 1 ? ` by ${levelName(layer)}` : '');
   const unjudged = group.filter(({ trajectory, trend }) => trajectory.some(({ span }) => span.fromMs < trend.fromMs));
-  const starts = unjudged.map((report) => `${formatMonth(report.trend.fromMs)}${subject(report)}`);
+  const months = new Set(unjudged.map(({ trend }) => formatMonth(trend.fromMs)));
+  const isShared = months.size === 1 && unjudged.length === group.length;
+  const starts = isShared
+    ? [...months]
+    : unjudged.map((report) => `${formatMonth(report.trend.fromMs)}${subject(report)}`);
   const unknown = group.filter(({ trajectory, trend }) =>
     trajectory.some((reading) => reading.span.fromMs >= trend.fromMs && isMostlyUnattributed(reading)),
   );
@@ -343,7 +347,7 @@ function stackFigure({ layer, stack, names, labelBreaksMs }: LayerReport, id: st
         { id: `${id}-${variant}`, title, stack: largest, names, labelBreaksMs },
         { ...size, height: size.height - STACK_LESS },
       ),
-    `${layer.title}${hasRest ? `, the ${largest.entities.length} largest over the whole span` : ''}.${others}${nobody}${dotted} At the right, proportions of the last window.`,
+    `${layer.title}${hasRest ? `, the ${largest.entities.length} largest over the whole span or at its end` : ''}.${others}${nobody}${dotted} At the right, proportions of the last window.`,
   );
 }
 

@@ -63,6 +63,7 @@ th:last-child,td:last-child{padding-right:0}
 .matrix td.spark svg{width:7.5rem}
 .group th{padding-top:1.5rem;border-bottom-color:var(--soft)}
 .would{min-width:11rem;font-size:.86rem;color:var(--soft)}
+.licence{min-width:6.2rem}
 .cite{border-left:3px solid var(--rule);padding-left:1rem;overflow-wrap:anywhere}
 .sub{display:block;color:var(--soft);font-size:.82rem;font-weight:400}
 td .sub{white-space:nowrap}
@@ -115,4 +116,4 @@ a[href^=http]::after{content:' (' attr(href) ')';font-size:.85em;overflow-wrap:a
 `;
 
 /** SHA-256 of `pageStyle` in Base64, for the page's content security policy; a test computes it again. */
-export const pageStyleHash = 'sha256-3O6i+k03ALxxLz0UBHHloKMURAqDScBTqQ2zSF5+x0k=';
+export const pageStyleHash = 'sha256-qj+/MLYAoBx5U1VTxTiE8Eeuvvqerx8NvjVTkYqAvPw=';

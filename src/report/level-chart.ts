@@ -50,7 +50,7 @@ export function levelChart(data: LevelChartData, { width }: Pick<Size, 'width'>)
     labelWidth(Math.max(...rows.map(({ estimate, reading }) => formatValue(estimate, reading).length))) + 12;
   const bottom = rows.length * ROW_HEIGHT + 6;
   const x = scaleLinear([lowest - margin, highest + margin], [nameWidth, width - valueWidth]);
-  const ticks = Math.max(2, Math.floor((width - valueWidth - nameWidth) / 70));
+  const ticks = Math.max(2, Math.floor((width - valueWidth - nameWidth) / 50));
 
   const tickText = x.tickFormat(ticks, isProportion(first.reading) ? '%' : undefined);
   const grid = x.ticks(ticks).map(

@@ -49,7 +49,7 @@ export const themeColours = {
 } as const satisfies Readonly<Record<string, Colour>>;
 
 /**
- * Large pools, owners and vendors of compute, developers and jurisdictions, each with the colour that it has everywhere; those
+ * Large pools, owners and vendors of compute, developers, jurisdictions, sectors and classes of size, each with the colour that it has everywhere; those
  * that never met in one layer may have the same.
  */
 const stated: ReadonlyMap<string, number> = new Map([
@@ -113,6 +113,13 @@ const stated: ReadonlyMap<string, number> = new Map([
   ['private', 0],
   ['public', 1],
   ['public-private', 2],
+  ['up-to-1b', 3],
+  ['1b-to-4b', 0],
+  ['4b-to-15b', 2],
+  ['15b-to-40b', 6],
+  ['40b-to-150b', 1],
+  ['over-150b', 4],
+  ['moonshot', 6],
 ]);
 
 const FIRST_HASHED = 10;

@@ -39,25 +39,26 @@ const OUTSIDE = 0.02;
 
 /**
  * A specification curve: above, the differences of all choices in ascending order with their intervals, coloured by verdict; below,
- * which option of each choice each of them made. The drawing is as tall as its options need.
+ * which option of each choice each of them made. Those without a difference are left out. The drawing is as tall as its options need.
  *
  * @see Simonsohn, Simmons & Nelson, "Specification Curve Analysis" (2020).
  */
 export function specificationCurveChart(data: SpecificationCurveData, { width }: Pick<Size, 'width'>): string {
-  const { specifications, chosen } = data.curve;
+  const curve = withDifferences(data.curve);
+  const { specifications, chosen } = curve;
   if (specifications.length === 0) {
     const message = 'No specification has a result.';
     const text = label(message, { x: 0, y: FONT_SIZE * 2, fill: themeColour('soft') });
     return drawing(data, { width, height: 40 }, message, text);
   }
   const isCompact = width < COMPACT_WIDTH;
-  const factors = factorsOf(data.curve);
+  const factors = factorsOf(curve);
   const names = factors.flatMap(({ options }) => options.map((option) => shortened(option, 26)));
   const nameWidth = labelWidth(Math.max(0, ...names.map(textWidth)), 12) + 12;
   const plot = { left: isCompact ? 48 : Math.max(60, nameWidth), right: width - 8 };
   const shown = evenRanks(specifications.length, Math.floor((plot.right - plot.left) / LEAST_STEP), chosen);
-  const colours = verdictColours(data.curve);
-  const key = legend(legendItems(data.curve, colours), width);
+  const colours = verdictColours(curve);
+  const key = legend(legendItems(curve, colours), width);
   const top = key.height + 42;
   const x = scaleLinear([-0.5, shown.length - 0.5], [plot.left, plot.right]);
   const marks: Marks = { specifications, shown, colours, x, step: (plot.right - plot.left) / shown.length };
@@ -74,7 +75,7 @@ export function specificationCurveChart(data: SpecificationCurveData, { width }:
   return drawing(
     data,
     { width, height: matrixTop + lower.height + 4 },
-    description(data.curve, shown.length),
+    description(curve, shown.length),
     key.markup,
     label(`↑ ${data.upMeans}`, { x: 0, y: top - 16, fill: themeColour('soft') }),
     upper.markup,
@@ -89,6 +90,16 @@ export function specificationCurveChart(data: SpecificationCurveData, { width }:
       fill: themeColour('soft'),
     }),
   );
+}
+
+/** A curve without the specifications that have no difference, for want of data. */
+function withDifferences(curve: CurveReport): CurveReport {
+  const isKnown = ({ difference }: Specification): boolean => Number.isFinite(difference);
+  if (curve.specifications.every(isKnown)) return curve;
+  const main = curve.chosen === null ? undefined : curve.specifications[curve.chosen];
+  const specifications = curve.specifications.filter(isKnown);
+  const chosen = main === undefined ? -1 : specifications.indexOf(main);
+  return { ...curve, specifications, chosen: chosen < 0 ? null : chosen };
 }
 
 interface Marks {

@@ -17,9 +17,13 @@ export interface Stack {
   readonly windows: readonly StackWindow[];
 }
 
+/** Proportion of the last window from which on an entity is named. */
+const LARGE_AT_END = 0.05;
+
 /**
  * Distributions of one layer, in order of time, as proportions of its largest entities.
- * Largest is by the sum of an entity's proportions over the windows, so that each window counts alike; ties go by id.
+ * Largest is by the sum of an entity's proportions over the windows, so that each window counts alike; ties go by id. Who holds
+ * much at the end is among them, however late they came.
  *
  * @example
  * stackOf([{ layer: 'l', span: { fromMs: 0, toMs: 1 }, entities: ['a', 'b'], weights: [3, 1], unattributedWeight: 0 }], 1).entities; // => ['a']
@@ -35,7 +39,11 @@ export function stackOf(distributions: readonly Distribution[], count = 9): Stac
       sums.set(entity, (sums.get(entity) ?? 0) + distribution.weights[index]! / whole);
     }
   }
-  const largest = [...sums].sort(([a, sumA], [b, sumB]) => sumB - sumA || (a < b ? -1 : 1)).slice(0, count);
+  const bySize = [...sums].sort(([a, sumA], [b, sumB]) => sumB - sumA || (a < b ? -1 : 1));
+  const late = new Set(largeAtEnd(windows.at(-1), count));
+  const others = bySize.filter(([entity]) => !late.has(entity)).slice(0, count - late.size);
+  const kept = new Set([...late, ...others.map(([entity]) => entity)]);
+  const largest = bySize.filter(([entity]) => kept.has(entity));
   const rank = new Map(largest.map(([entity], index) => [entity, index]));
   return {
     entities: largest.map(([entity]) => entity),
@@ -55,4 +63,15 @@ export function stackOf(distributions: readonly Distribution[], count = 9): Stac
       };
     }),
   };
+}
+
+/** Entities that hold much of the last window, at most so many, the largest first. */
+function largeAtEnd(last: { distribution: Distribution; whole: number } | undefined, count: number): string[] {
+  if (last === undefined) return [];
+  const { entities, weights } = last.distribution;
+  return [...entities.keys()]
+    .filter((at) => weights[at]! / last.whole >= LARGE_AT_END)
+    .sort((a, b) => weights[b]! - weights[a]! || (entities[a]! < entities[b]! ? -1 : 1))
+    .slice(0, count)
+    .map((at) => entities[at]!);
 }

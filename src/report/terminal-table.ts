@@ -8,6 +8,8 @@ export interface TableColumn {
   readonly align?: 'left' | 'right';
   /** Where text too long for its column is cut: ids differ at their ends, so they are cut in the middle. Default end. */
   readonly cut?: 'end' | 'middle';
+  /** Whether its text is cut only when nothing else is left, as numbers are. */
+  readonly keep?: boolean;
 }
 
 export interface TableOptions {
@@ -78,7 +80,7 @@ function fitted(natural: readonly number[], columns: readonly TableColumn[], wid
       excess--;
     }
   };
-  narrow((column) => columns[column]!.align !== 'right', LEAST_TEXT);
+  narrow((column) => columns[column]!.align !== 'right' && columns[column]!.keep !== true, LEAST_TEXT);
   narrow(() => true, LEAST);
   return widths;
 }

@@ -1,3 +1,5 @@
+import type { Domain } from '../core/layer.ts';
+import type { Reading } from '../core/reading.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
 import {
   formatChange,
@@ -12,12 +14,14 @@ import {
 import {
   type DivergenceReport,
   domainNames,
+  domainsOf,
   groupedByResource,
   groupsByDomain,
   intervalMeaning,
   isMostlyUnattributed,
   type LayerReport,
   latestReading,
+  namedVerdict,
   type ReportData,
 } from './report-data.ts';
 import { renderTable, type TableColumn, type TableOptions } from './terminal-table.ts';
@@ -32,25 +36,20 @@ const columns: readonly TableColumn[] = [
   { title: 'change a year', align: 'right' },
   { title: 'verdict' },
 ];
-const pairColumns: readonly TableColumn[] = [
-  { title: 'first', cut: 'middle' },
-  { title: 'second', cut: 'middle' },
-  { title: 'difference a year', align: 'right' },
-  { title: 'p', align: 'right' },
-  { title: 'verdict' },
-];
+/** Columns below which pairs are shown without their p-values. */
+const WIDE_PAIRS = 90;
 /** A table wider than this is hard to follow from one end to the other. */
-const MOST_WIDTH = 124;
+const MOST_WIDTH = 128;
 /** Lines of text are read more easily when they are shorter. */
 const MOST_TEXT_WIDTH = 100;
 /** Columns that a layer's id keeps while another can be given up. */
-const LEAST_LAYER_WIDTH = 20;
+const LEAST_LAYER_WIDTH = 17;
 const INDENT = '  ';
 
 /**
  * The layers of a report as a table for a terminal, field by field: latest effective number, interval, bounds, change a year and
- * verdict; then how pairs of layers go apart, a line each; then what the columns mean. It fits a terminal of 100 columns, and gives
- * up columns in a narrower one before it cuts a number.
+ * verdict; then how pairs of layers go apart, a line each; then what the columns mean. Where the terminal is
+ * narrow it gives up years, bounds and intervals, in this order, before it cuts a number.
  */
 export function verdictTable(
   { layers, divergences }: Pick<ReportData, 'layers' | 'divergences'>,
@@ -60,10 +59,10 @@ export function verdictTable(
   const prose = (text: string): string[] => wrapped(text, Math.min(width, MOST_TEXT_WIDTH));
   return [
     ...layerLines(layers, { ...options, width }),
-    ...(divergences.length === 0 ? [] : ['', ...pairLines(divergences, { ...options, width })]),
-    ...divergences.flatMap(agreement).flatMap(prose),
+    ...(divergences.length === 0 ? [] : ['', ...pairLines(layers, divergences, { ...options, width })]),
+    ...divergences.flatMap((divergence, index) => agreement(layers, divergence, index)).flatMap(prose),
     '',
-    ...prose(legend(layers)),
+    ...prose(legend(layers, fittingColumns(layers.map(cells), width))),
   ].join('\n');
 }
 
@@ -87,14 +86,17 @@ function layerLines(layers: readonly LayerReport[], options: TableOptions): stri
   return [head, rule, ...body];
 }
 
-/** What the columns mean. */
-function legend(layers: readonly LayerReport[]): string {
+/** What the columns mean, of those that are shown. */
+function legend(layers: readonly LayerReport[], kept: readonly number[]): string {
+  const isKept = (title: string): boolean => kept.some((column) => columns[column]!.title === title);
   const meaning = intervalMeaning(layers.map(({ chance }) => chance));
-  const interval = meaning === null ? '' : ` Interval: ${meaning}.`;
-  const unknown = layers.some((report) => isUnknown(report))
-    ? ` ${NOTHING}: more is tied to nobody than to anybody.`
-    : '';
-  return `Effective: as concentrated as that many equal holders, in the latest window.${unknown}${interval} Bounds: what attribution could change. Years: those that the direction is judged over.`;
+  return [
+    'Effective: as concentrated as that many equal holders, in the latest window.',
+    ...(layers.some(isUnknown) ? ['A range: more is tied to nobody than to anybody.'] : []),
+    ...(meaning === null || !isKept('interval') ? [] : [`Interval: ${meaning}.`]),
+    ...(isKept('bounds') ? ['Bounds: what attribution could change.'] : []),
+    ...(isKept('years') ? ['Years: those that the direction is judged over.'] : []),
+  ].join(' ');
 }
 
 function isUnknown(report: LayerReport): boolean {
@@ -127,12 +129,20 @@ function cells(report: LayerReport): string[] {
   return [
     INDENT + withoutField(layer.id, layer.domain),
     yearsOf(trend),
-    isShown ? formatValue(effective.estimate, effective) : NOTHING,
+    effective === undefined ? NOTHING : estimateOf(effective),
     isShown ? formatRange(effective.low, effective.high, effective) : NOTHING,
     effective === undefined ? NOTHING : formatRange(effective.boundLow, effective.boundHigh, effective),
     changeOf(trend.slopePerYear, trend),
     trend.verdict,
   ];
+}
+
+/** An estimate, or the ends of its bounds where it is no more than one of them. */
+function estimateOf(effective: Reading): string {
+  const { estimate, boundLow, boundHigh } = effective;
+  return isMostlyUnattributed(effective) && boundLow !== null && boundHigh !== null
+    ? `${formatValue(boundLow, effective)}–${formatValue(boundHigh, effective)}`
+    : formatValue(estimate, effective);
 }
 
 /** An id under its field's heading. */
@@ -151,29 +161,52 @@ function changeOf(slope: number, { low, high }: { readonly low: number; readonly
   return Number.isNaN(slope) ? NOTHING : `${formatChange(slope)} ${formatSlopeRange(low, high)}`;
 }
 
-/** The pairs of layers that were compared, a line each. */
-function pairLines(divergences: readonly DivergenceReport[], options: TableOptions): string[] {
-  const rows = divergences.map(({ a, b, differencePerYear, low, high, pValue, verdict }) => [
-    a,
-    b,
+/** The pairs of layers that were compared, a line each; where all of a column are of one field, the field is its heading. */
+function pairLines(
+  layers: readonly LayerReport[],
+  divergences: readonly DivergenceReport[],
+  options: TableOptions,
+): string[] {
+  const pairs = divergences.map((divergence) => domainsOf(layers, divergence));
+  const [first, second] = [0, 1].map((at) => sharedField(pairs.map((pair) => pair[at])));
+  const isWide = options.width >= WIDE_PAIRS;
+  const columnsOfPairs: readonly TableColumn[] = [
+    { title: first === undefined ? 'first' : domainNames[first], cut: 'middle' },
+    { title: second === undefined ? 'second' : domainNames[second], cut: 'middle' },
+    { title: 'difference a year', align: 'right' },
+    ...(isWide ? [{ title: 'p', align: 'right' } as const] : []),
+    { title: 'verdict', keep: true },
+  ];
+  const rows = divergences.map(({ a, b, differencePerYear, low, high, pValue, verdict }, index) => [
+    withoutField(a, first ?? ''),
+    withoutField(b, second ?? ''),
     changeOf(differencePerYear, { low, high }),
-    Number.isNaN(pValue) ? NOTHING : formatPValue(pValue).replace('= ', ''),
-    verdictWords(verdict),
+    ...(isWide ? [Number.isNaN(pValue) ? NOTHING : formatPValue(pValue).replace('= ', '')] : []),
+    verdictWords(verdict, pairs[index]!),
   ]);
-  return renderTable(pairColumns, rows, options).split('\n');
+  return renderTable(columnsOfPairs, rows, options).split('\n');
+}
+
+/** The field that all share; undefined where they do not. */
+function sharedField(fields: readonly (Domain | undefined)[]): Domain | undefined {
+  return fields.every((field) => field === fields[0]) ? fields[0] : undefined;
 }
 
 /** A verdict beside the columns that name the pair. */
-function verdictWords(verdict: string): string {
-  return shortened(verdict, 40).replace(/ relative to second$/, '');
+function verdictWords(verdict: string, domains: readonly [Domain, Domain] | readonly []): string {
+  return shortened(namedVerdict(verdict.replace(/ relative to second$/, ''), domains), 40);
 }
 
 /** How far other choices agree about a pair. */
-function agreement({ curve }: DivergenceReport, index: number): string[] {
+function agreement(layers: readonly LayerReport[], divergence: DivergenceReport, index: number): string[] {
+  const { curve } = divergence;
   if (curve === null || curve.specifications.length === 0) return [];
   const parts = [...curve.agreement]
     .sort((one, other) => other.proportion - one.proportion)
-    .map(({ verdict, proportion }) => `${verdictWords(verdict)} ${formatPercent(proportion, 0)}`);
+    .map(
+      ({ verdict, proportion }) =>
+        `${verdictWords(verdict, domainsOf(layers, divergence))} ${formatPercent(proportion, 0)}`,
+    );
   const pair = index === 0 ? 'the first pair' : `pair ${index + 1}`;
   return [
     `Of ${formatNumber(curve.specifications.length, 0)} reasonable ways to ask about ${pair}: ${parts.join(', ')}.`,

@@ -189,12 +189,14 @@ test('licences that are known are linked, others are text', () => {
     reportData({
       sources: [
         { ...source!, licence: 'CC-BY-4.0' },
-        { ...source!, licence: 'of our own' },
+        { ...source!, licence: 'of our own', span: { fromMs: 0, toMs: 0 } },
       ],
     }),
   );
+  // A source without dates covers no span.
+  expect(page).toContain('<td class="span">–</td>');
   expect(page).toContain('href="https://creativecommons.org/licenses/by/4.0/"');
-  expect(page).toContain('<td>of our own</td>');
+  expect(page).toContain('<td class="licence">of our own</td>');
 });
 
 test('a page of twenty layers and three curves of thousands stays below a megabyte and a half', () => {

@@ -118,3 +118,17 @@ test('hostile choices and verdicts leave the drawing well-formed, at both widths
     expect(markupFault(chart(curveReport(60, { specifications, agreement }), width))).toBeNull();
   }
 });
+
+test('specifications without a difference are left out, and where none has one that is said', () => {
+  const curve = curveReport(4, { chosen: 3 });
+  const unknown = (from: number) => ({
+    ...curve,
+    specifications: curve.specifications.map((one, index) =>
+      index < from ? one : { ...one, difference: Number.NaN, low: Number.NaN, high: Number.NaN },
+    ),
+  });
+  const some = chart(unknown(3));
+  expect(some).toContain('3 specifications, one a column');
+  expect(some).not.toMatch(/NaN|main specification/);
+  expect(chart(unknown(0))).toContain('No specification has a result.');
+});
