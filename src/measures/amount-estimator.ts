@@ -34,7 +34,7 @@ export interface AmountReader {
 }
 
 /** Draws behind an interval. */
-export const AMOUNT_DRAWS = 1000;
+const AMOUNT_DRAWS = 1000;
 
 const NO_UNCERTAINTY = 'no interval: the publisher states no uncertainty of these amounts';
 

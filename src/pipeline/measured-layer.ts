@@ -10,7 +10,7 @@ import { createTallyReader, distributions } from './measure-tally.ts';
 import { type Tally, timeRowWindows } from './tally.ts';
 
 /** What the interval of a layer says: what chance could change, what the publisher's estimates could, or nothing. */
-export type Chance = 'counts' | 'published' | 'none';
+type Chance = 'counts' | 'published' | 'none';
 
 /** A layer measured over windows that do not overlap. */
 export interface MeasuredLayer {

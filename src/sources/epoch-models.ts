@@ -140,7 +140,7 @@ function impliedFlop(cells: RowCells, parameters: number): readonly number[] {
   if (tokens === null) return [];
   const once = 6 * parameters * tokens;
   const epochs = cells.amount('Epochs');
-  return epochs === null ? [once] : [once, once * epochs];
+  return (epochs === null ? [once] : [once, once * epochs]).filter(Number.isFinite);
 }
 
 /** Both bounds where both are given and enclose the estimate; else neither. */

@@ -271,6 +271,12 @@ describe('a process that observes published tables', () => {
     expect(readdirSync(join(disk, 'report'))).toEqual([]);
   });
 
+  test('whose reader stops early ends quietly', async () => {
+    const { code, err } = await runCli(argsOf(join(temporaryFolder(), 'report')), { onOutput: (_, close) => close() });
+    expect(code).toBe(0);
+    expect(err).not.toContain('contraflow: ');
+  });
+
   test('says the same to a file as it does to a terminal, without colours or progress', async () => {
     const { code, out, err } = await runCli(argsOf(join(temporaryFolder(), 'report')));
     expect(code).toBe(0);

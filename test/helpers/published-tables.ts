@@ -22,7 +22,7 @@ const quantiles = ['Compute estimate in H100e (median)', 'H100e (5th percentile)
 const CHIPS = ['Chip manufacturer', 'Start date', 'End date', ...quantiles, 'Power in MW (median)'];
 
 /** Last days of the quarters from the first of 2022 on. */
-export function quarterEnds(count: number): string[] {
+function quarterEnds(count: number): string[] {
   return Array.from({ length: count }, (_, quarter) =>
     new Date(Date.UTC(2022, 3 * (quarter + 1), 0)).toISOString().slice(0, 10),
   );
@@ -61,12 +61,12 @@ export function gpuClusters(
 }
 
 /** Sites by name with their owner, and their power over time. */
-export const dataCenters = csv(
+const dataCenters = csv(
   ['Title', 'Owner', 'Users', 'Current power (MW)'],
   ['Site A', 'Meta', 'Meta', 100],
   ['Site B', 'Oracle', 'OpenAI', 50],
 );
-export const siteTimelines = csv(
+const siteTimelines = csv(
   ['Date', 'Data center', 'Power (MW)', 'H100 equivalents'],
   ['2023-01-10', 'Site A', 40, 4000],
   ['2023-07-10', 'Site B', 50, 5000],
@@ -74,7 +74,7 @@ export const siteTimelines = csv(
 );
 
 /** Models of two developers over the years from 2013 on. */
-export function aiModels(years = 12): string {
+function aiModels(years = 12): string {
   const rows = Array.from({ length: years }, (_, year) => [
     ...[`Alpha ${year + 1}`, 'OpenAI', `${2013 + year}-03-01`, '', 10 ** (18 + year / 2), 'United States of America'],
   ]);
@@ -89,7 +89,7 @@ export function aiModels(years = 12): string {
 }
 
 /** Three scored models. */
-export const capabilityScores = csv(
+const capabilityScores = csv(
   ['Model version', 'ECI Score', 'Release date', 'Organization', 'Country', 'Model accessibility', 'Model name'],
   ['alpha-1', 120, '2023-03-01', 'OpenAI', 'United States of America', 'API access', 'Alpha 1'],
   ['alpha-2', 140, '2024-03-01', 'OpenAI', 'United States of America', 'API access', 'Alpha 2'],
@@ -106,7 +106,7 @@ export const hashrateCountries = csv(
 );
 
 /** Operators of hashrate over two months. */
-export const operatorHashrate = csv(
+const operatorHashrate = csv(
   ['period', 'company', 'metric', 'value', 'unit'],
   ['2025-01', 'MARA Holdings', 'installed_hashrate', 50, 'EH/s'],
   ['2025-01', 'Riot Platforms', 'installed_hashrate', 30, 'EH/s'],
@@ -115,7 +115,7 @@ export const operatorHashrate = csv(
 );
 
 /** Machines of two makers in two years. */
-export const miningMachines = csv(
+const miningMachines = csv(
   ['Miner_name', 'UNIX_date_of_release', 'Efficiency_J_Gh', 'Qty'],
   ['Antminer S9', Date.UTC(2016, 5, 1) / 1000, 0.1, 1],
   ['Whatsminer M3', Date.UTC(2017, 5, 1) / 1000, 0.15, 1],

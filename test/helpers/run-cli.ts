@@ -18,8 +18,8 @@ export interface CliRunOptions {
   readonly input?: string;
   /** Called once with the child, for tests that kill it. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
-  /** Called once it has written to its standard output. */
-  readonly onOutput?: (kill: (signal: NodeJS.Signals) => void) => void;
+  /** Called once it has written to its standard output, with what kills it and what closes the reader's end of the pipe. */
+  readonly onOutput?: (kill: (signal: NodeJS.Signals) => void, close: () => void) => void;
 }
 
 /** Runs the built program as a user would, in its own process, with a store that belongs to the test. */
@@ -42,7 +42,12 @@ export function runCli(args: readonly string[], options: CliRunOptions = {}): Pr
     child.on('close', (code, signal) => resolve({ code, signal, out, err }));
     child.stdin.end(options.input ?? '');
     options.onStart?.((signal) => child.kill(signal));
-    child.stdout.once('data', () => options.onOutput?.((signal) => child.kill(signal)));
+    child.stdout.once('data', () =>
+      options.onOutput?.(
+        (signal) => child.kill(signal),
+        () => child.stdout.destroy(),
+      ),
+    );
   });
 }
 

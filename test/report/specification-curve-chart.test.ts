@@ -27,6 +27,15 @@ test('a specification is a column: a difference, an interval, and one mark a cho
   expect(svg).toContain('40 specifications, one a column');
 });
 
+test('a specification with too little data is a column without a difference, the main one as well', () => {
+  const curve = curveReport(3);
+  const none = { difference: Number.NaN, low: Number.NaN, high: Number.NaN, verdict: 'too little data' };
+  const specifications = curve.specifications.map((one, at) => (at === 2 ? { ...one, ...none } : one));
+  const svg = chart({ ...curve, specifications, chosen: 2 });
+  expect(marks(svg, 'difference')).toHaveLength(2);
+  expect(svg).not.toMatch(/NaN|undefined/);
+});
+
 test('differences ascend from left to right, and zero is a line between them', () => {
   const svg = chart(curveReport(11));
   const byX = marks(svg, 'difference').sort(([a], [b]) => a - b);

@@ -35,6 +35,8 @@ describe('the Cambridge list of machines', () => {
     ['no name', [null, '1500000000', '1', '1'], 'no-name'],
     ['an efficiency of 0', ['Antminer Z', '1500000000', '0', '1'], 'bad-value'],
     ['no date', ['Antminer Z', null, '1', '1'], 'no-value'],
+    ['milliseconds for seconds', ['Antminer Z', '1500000000000', '1', '1'], 'bad-date'],
+    ['a date beyond all calendars', ['Antminer Z', '1e20', '1', '1'], 'bad-date'],
     ['a weight in words', ['Antminer Z', '1500000000', '1', 'many'], 'bad-number'],
   ])('rejects %s', (_, row, kind) => {
     const { value, problems } = parse(row);

@@ -26,6 +26,15 @@ describe('hashrate of listed operators', () => {
     expect(value[0]!.span).toEqual({ fromMs: Date.UTC(2025, 11), toMs: Date.UTC(2026, 0) });
   });
 
+  test('takes words that every object answers to, and letters of any script, for names', () => {
+    const names = ['constructor', '__proto__', 'Bitfufu 比特', '***'];
+    const { value, problems } = parse(
+      ...names.map((name) => ['2025-12', name, 'installed_hashrate', '1', 'EH/s'] as const),
+    );
+    expect(value.map(({ operator }) => operator)).toEqual(['constructor', 'proto', 'bitfufu-比特']);
+    expect(problems).toMatchObject([{ kind: 'listed-operator-hashrate/no-company', count: 1 }]);
+  });
+
   test('leaves out figures that are no hashrate', () => {
     expect(
       parse(['2025-01', 'RIOT', 'btc_mined', '527', 'BTC'], ['2026-02', 'network', 'hashprice', '28', 'USD']),
