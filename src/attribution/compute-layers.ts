@@ -36,7 +36,7 @@ export const computeLayers: readonly Layer[] = [
   computeLayer('nvidia-accelerators', 'owner', {
     title: 'Nvidia accelerators by owner',
     definition:
-      "The same for Nvidia's chips alone: the scope is constant from 2022, and owners' own chips (TPU, Trainium) and other vendors are not in it.",
+      "Nvidia's chips sold up to the quarter's end, in H100-equivalents, by the owner that the publisher estimates: the scope is constant from 2022, and owners' own chips (TPU, Trainium) and other vendors are not in it.",
     citations: [chipOwners, chipSales],
   }),
   computeLayer('accelerators', 'vendor', {

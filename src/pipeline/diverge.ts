@@ -152,9 +152,9 @@ function sentenceOf({
   const slower = `${formatNumber(100 * Math.abs(Math.expm1(found.differencePerYear ?? 0)), 1)}% a year`;
   switch (found.verdict) {
     case 'too little data':
-      return `${a} and ${b} cannot be compared yet: one of them has too little data for a direction.`;
+      return 'They cannot be compared yet: one of them has too little data for a direction.';
     case 'no difference shown':
-      return `${a} and ${b}: no difference of direction is shown, since the interval of the difference holds zero.`;
+      return 'No difference of direction is shown: the interval of the difference holds zero.';
     case 'first concentrates relative to second':
       return `${a} concentrate relative to ${b}, by ${slower}.`;
     case 'first disperses relative to second':

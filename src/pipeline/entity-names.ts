@@ -21,6 +21,8 @@ const stated: ReadonlyMap<string, string> = new Map(
     nvidia: 'Nvidia',
     coreweave: 'CoreWeave',
     openai: 'OpenAI',
+    eleutherai: 'EleutherAI',
+    'at-t': 'AT&T',
   }),
 );
 

@@ -10,7 +10,7 @@ import { lagRun } from './lag.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** One thing that a figure was made of, and where it stands. */
-export interface FigureInput {
+interface FigureInput {
   readonly what: string;
   readonly value: string;
   /** File as published, or as the snapshot holds it; null for another figure of the run. */

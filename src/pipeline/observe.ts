@@ -125,7 +125,7 @@ function wholeCoverage(measured: readonly MeasuredLayer[]): TimeSpan {
 }
 
 /** What is shown of verdicts and comparisons. */
-export function reportOf(
+function reportOf(
   input: ObservedInput,
   options: ObserveOptions,
   { verdicts, divergences }: Pick<Observation, 'verdicts' | 'divergences'>,
@@ -153,7 +153,7 @@ export function reportOf(
 
 function layerReport(input: ObservedInput, judged: LayerVerdict): LayerReport {
   const { measured, trend, verdict, span, wouldChange } = judged;
-  const { layer, readings, distributions, isWhole, chance, breaksMs } = measured;
+  const { layer, readings, distributions, isWhole, chance, breaksMs, judgedFromMs } = measured;
   const isShown = (_: unknown, index: number) => chance === 'counts' || !isWhole.includes(true) || isWhole[index]!;
   const whole = readings.filter(isShown);
   const over = distributions.filter(isShown);
@@ -178,7 +178,7 @@ function layerReport(input: ObservedInput, judged: LayerVerdict): LayerReport {
     notes: notesOf(judged, over.at(-1)!),
     chance,
     labelBreaksMs: breaksMs,
-    stack: stackOf(over),
+    stack: stackOf(over.filter(({ span }) => span.fromMs >= judgedFromMs)),
   };
 }
 
@@ -189,7 +189,7 @@ function notesOf({ measured: { isWhole }, verdict, artefact }: LayerVerdict, lat
     ...(artefact === null || !hasDirection({ verdict }) ? [] : [artefact]),
     ...(unknown > 0.5
       ? [
-          `${formatPercent(unknown, 0)} of the latest window is tied to nobody: the number is one end of its bounds, and says little alone.`,
+          `${formatPercent(unknown, 0)} of the latest window is tied to nobody: nearly anything between the bounds is possible.`,
         ]
       : []),
   ];

@@ -25,7 +25,7 @@ export interface TrendSeries {
 }
 
 /** A shift of the level of a trajectory. */
-export interface LevelShift {
+interface LevelShift {
   /** Start of the first window of the new level. */
   readonly atMs: number;
   /** Levels of the headline measure before and after. */
@@ -186,6 +186,7 @@ function wouldChange(series: TrendSeries, { direction, windows }: Trend, judge: 
   const { timesYears, readings } = series;
   const stepYears = medianStep(timesYears);
   const latest = readings.at(-1);
+  if (windows === 0) return 'Whole windows: every one so far is incomplete, and none can be judged.';
   if (direction === 'too-little-data') {
     const more = LEAST_WINDOWS - windows;
     const isDated = latest !== undefined && windows > 2;

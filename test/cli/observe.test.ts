@@ -18,7 +18,7 @@ describe('observe', () => {
     const out = join(temporaryFolder(), 'deep', 'report');
     const result = await runHere(['observe', '--no-store', '--out', out]);
     expect(result).toMatchObject({ code: 0, err: '' });
-    const [header] = result.out.split('\n');
+    const [header, , ...lines] = result.out.split('\n');
     for (const title of ['layer', 'effective', 'interval', 'bounds', 'change a year', 'verdict']) {
       expect(header).toContain(title);
     }
