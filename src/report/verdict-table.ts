@@ -39,12 +39,11 @@ const columns: readonly TableColumn[] = [
 /** Columns below which pairs are shown without their p-values. */
 const WIDE_PAIRS = 90;
 /** A table wider than this is hard to follow from one end to the other. */
-const MOST_WIDTH = 128;
+const MOST_WIDTH = 140;
 /** Lines of text are read more easily when they are shorter. */
 const MOST_TEXT_WIDTH = 100;
 /** Columns that a layer's id keeps while another can be given up. */
-const LEAST_LAYER_WIDTH = 17;
-const INDENT = '  ';
+const LEAST_LAYER_WIDTH = 34;
 
 /**
  * The layers of a report as a table for a terminal, field by field: latest effective number, interval, bounds, change a year and
@@ -67,8 +66,7 @@ export function verdictTable(
 }
 
 function layerLines(layers: readonly LayerReport[], options: TableOptions): string[] {
-  const fields = groupsByDomain(groupedByResource(layers)).map(({ domain, groups }) => ({
-    domain,
+  const fields = groupsByDomain(groupedByResource(layers)).map(({ groups }) => ({
     reports: groups.flatMap(({ group }) => group),
   }));
   const ordered = fields.flatMap(({ reports }) => reports);
@@ -79,10 +77,10 @@ function layerLines(layers: readonly LayerReport[], options: TableOptions): stri
     rows.map((row) => kept.map((column) => row[column]!)),
     options,
   ).split('\n');
-  const body = fields.flatMap(({ domain, reports }, nth) => {
-    const heading = options.colour ? `\u001b[1m${domainNames[domain]}\u001b[0m` : domainNames[domain];
-    return [...(nth === 0 ? [] : ['']), heading, ...reports.map((report) => lines[ordered.indexOf(report)]!)];
-  });
+  const body = fields.flatMap(({ reports }, nth) => [
+    ...(nth === 0 ? [] : ['']),
+    ...reports.map((report) => lines[ordered.indexOf(report)]!),
+  ]);
   return [head, rule, ...body];
 }
 
@@ -127,7 +125,7 @@ function cells(report: LayerReport): string[] {
   const { trend, layer } = report;
   const isShown = effective !== undefined && !isUnknown(report);
   return [
-    INDENT + withoutField(layer.id, layer.domain),
+    layer.id,
     yearsOf(trend),
     effective === undefined ? NOTHING : estimateOf(effective),
     isShown ? formatRange(effective.low, effective.high, effective) : NOTHING,

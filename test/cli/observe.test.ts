@@ -22,8 +22,8 @@ describe('observe', () => {
     for (const title of ['layer', 'effective', 'interval', 'bounds', 'change a year', 'verdict']) {
       expect(header).toContain(title);
     }
-    expect(lines.slice(1, 4).map((line) => line.trim().split(' ')[0])).toEqual(
-      ['pool', 'parent', 'proxy-group'].map((role) => `blocks/${role}`),
+    expect(lines.slice(0, 3).map((line) => line.split(' ')[0])).toEqual(
+      ['pool', 'parent', 'proxy-group'].map((role) => `bitcoin/blocks/${role}`),
     );
     expect(result.out).toMatch(/accelerators\/owner/);
     expect(readdirSync(out).sort()).toEqual(FILES);
@@ -109,7 +109,7 @@ describe('observe', () => {
       out,
     ]);
     expect(result.code).toBe(0);
-    const lines = result.out.split('\n').filter((line) => line.startsWith('  blocks/'));
+    const lines = result.out.split('\n').filter((line) => /^bitcoin\/blocks\/\S+ +(?!.* against )/.test(line));
     expect(lines.map((line) => line.includes(verdict))).toEqual([true, true, true]);
     expect(result.out).not.toContain('NaN');
     expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toMatch(/NaN|undefined|Infinity/);

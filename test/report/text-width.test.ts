@@ -42,5 +42,5 @@ test('wrapped lines keep within their width, but for a word that is longer, and 
     expect(lines.join(' ')).toBe(words);
     for (const line of lines) if (line.includes(' ')) expect(textWidth(line)).toBeLessThanOrEqual(width);
   }
-  expect(wrapped('', 10)).toEqual(['']);
+  expect(wrapped('', 10)).toEqual([]);
 });
