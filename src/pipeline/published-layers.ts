@@ -122,10 +122,19 @@ function knownRows(
   return { rows: Object.fromEntries(known), problems };
 }
 
-/** Layers, and those of the facts that are not among them. */
+/** Layers, and those of the facts: where both give one, the one with more whole windows, and the table's where they have as many. */
 export function withFactLayers(layers: readonly HeldLayer[], facts: readonly Fact[]): HeldLayer[] {
-  const known = new Set(layers.map(({ layer }) => layer));
-  return [...layers, ...layersFromFacts(facts).filter(({ layer }) => !known.has(layer))];
+  const ofFacts = new Map(layersFromFacts(facts).map((layer) => [layer.layer, layer] as const));
+  const chosen = layers.map((layer) => {
+    const other = ofFacts.get(layer.layer);
+    ofFacts.delete(layer.layer);
+    return other !== undefined && wholeWindows(other) > wholeWindows(layer) ? other : layer;
+  });
+  return [...chosen, ...ofFacts.values()];
+}
+
+function wholeWindows({ windows }: HeldLayer): number {
+  return windows.filter(({ isIncomplete }) => !isIncomplete).length;
 }
 
 /** Names the content of facts, wherever their files lie. */

@@ -24,7 +24,6 @@ describe('the half of a folder', () => {
       ['Hugging Face Hub, downloads on several dates', 6],
       ['Cambridge list of mining machines', 3],
       ['Hashrate Index, hashrate by country and quarter', 4],
-      ['Hashrate of listed mining companies by month', 4],
       ['Facts typed from reports (data/facts), each with its own source', expect.any(Number)],
     ]);
     // Models have days of release, owners of sites the windows of their sites.

@@ -84,13 +84,17 @@ test('a table that is absent takes its own layers away and no other', async () =
   }
 });
 
-test('a layer of facts stands in for a table that is absent, and gives way to one that is there', async () => {
+test('a layer of facts stands in for a table that is absent or holds fewer whole windows, and gives way to one that holds as many', async () => {
+  const id = 'bitcoin/hashrate/operator';
+  const ofFacts = withFactLayers([], facts).find(({ layer }) => layer === id)!;
+  const chosenOver = (layer: typeof ofFacts) => withFactLayers([layer], facts).filter((one) => one.layer === id);
+  const own = { ...ofFacts, scopeBreaksMs: [1] };
+  expect(chosenOver(own)).toEqual([own]);
+  expect(
+    chosenOver({ ...own, windows: own.windows.slice(0, 1).map((one) => ({ ...one, isIncomplete: true })) }),
+  ).toEqual([ofFacts]);
   const { 'operators.csv': _, ...others } = soundFiles;
-  const ofFacts = (await layersOf(others)).layers.find(({ layer }) => layer === 'bitcoin/hashrate/operator')!;
-  const ofTable = (await layersOf(soundFiles)).layers.find(({ layer }) => layer === 'bitcoin/hashrate/operator')!;
-  expect(ofTable.windows).toHaveLength(2);
-  expect(ofFacts.windows.length).toBeGreaterThan(2);
-  expect(withFactLayers([ofTable], facts).filter(({ layer }) => layer === ofTable.layer)).toEqual([ofTable]);
+  expect((await layersOf(others)).layers.filter(({ layer }) => layer === id)).toEqual([ofFacts]);
 });
 
 test('rows that begin after the table was read are counted and do not count, and windows that had not ended are incomplete', async () => {
