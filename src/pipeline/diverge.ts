@@ -8,7 +8,7 @@ import {
   type SpecificationCurve,
   specificationCurve,
 } from '../models/index.ts';
-import { type CurveReport, type DivergenceReport, formatNumber } from '../report/index.ts';
+import { type CurveReport, type DivergenceReport, formatNumber, hasDirection } from '../report/index.ts';
 import type { Comparison } from './comparisons.ts';
 import type { ObservedInput } from './observed-input.ts';
 import { heldSeries, mainChoices, type SideOptions, tallySeries } from './specification-series.ts';
@@ -150,14 +150,17 @@ function sentenceOf({
 }): string {
   const [a, b] = [first.measured.layer.title, second.measured.layer.title];
   const slower = `${formatNumber(100 * Math.abs(Math.expm1(found.differencePerYear ?? 0)), 1)}% a year`;
+  const caution = [first, second].some(({ verdict, artefact }) => hasDirection({ verdict }) && artefact !== null)
+    ? ' But a direction of one of them is mostly one of what is counted, not of who holds how much.'
+    : '';
   switch (found.verdict) {
     case 'too little data':
       return 'They cannot be compared yet: one of them has too little data for a direction.';
     case 'no difference shown':
       return 'No difference of direction is shown: the interval of the difference holds zero.';
     case 'first concentrates relative to second':
-      return `${a} concentrate relative to ${b}, by ${slower}.`;
+      return `${a} concentrate relative to ${b}, by ${slower}.${caution}`;
     case 'first disperses relative to second':
-      return `${a} disperse relative to ${b}, by ${slower}.`;
+      return `${a} disperse relative to ${b}, by ${slower}.${caution}`;
   }
 }

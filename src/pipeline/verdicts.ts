@@ -207,7 +207,7 @@ function wouldChange(series: TrendSeries, { direction, windows }: Trend, judge: 
     const undone = nearest(direction === 'up' ? -1 : 1, (trend) => trend.direction !== direction);
     const turn = direction === 'up' ? 'fell' : 'rose';
     return undone === null
-      ? `Neither a steady fall to a third of the latest within ${HORIZONS_YEARS.at(-1)} years nor a rise to three times it would undo it.`
+      ? `No steady fall to a third of the latest, or rise to three times it, within ${HORIZONS_YEARS.at(-1)} years would undo it.`
       : `It would no longer read ${names[direction]} if the effective number ${turn} steadily to ${undone.level} by ${undone.until}.`;
   }
   const down = nearest(-1, (trend) => trend.direction === 'down');
@@ -217,7 +217,7 @@ function wouldChange(series: TrendSeries, { direction, windows }: Trend, judge: 
     ...(up === null ? [] : [`dispersing if it rose steadily to ${up.level} by ${up.until}`]),
   ];
   if (ways.length > 0) return `It would read ${ways.join(', or ')}.`;
-  return `Neither a steady fall to a third of the latest within ${HORIZONS_YEARS.at(-1)} years nor a rise to three times it would give so restless a record a direction.`;
+  return `No steady fall to a third of the latest, or rise to three times it, within ${HORIZONS_YEARS.at(-1)} years would give it a direction.`;
 }
 
 /** A series that goes on for some years, its values steadily to a level. */
