@@ -31,6 +31,11 @@ export const measureOptions: readonly CommandOption[] = [
     default: '30d',
   },
   { flags: '--interval <level>', description: 'coverage of the intervals', default: '0.95' },
+  {
+    flags: '--correlation <ratio>',
+    description: 'how far the published estimates of one vendor err together, 0 to 1',
+    default: '0',
+  },
   { flags: '--seed <number>', description: 'seed of every draw', default: '1' },
 ];
 
@@ -70,5 +75,9 @@ export async function readMeasureOptions(options: OptionValues) {
   if (!(interval > 0 && interval < 1))
     throw usageError(`--interval: expected a coverage between 0 and 1, got '${options.interval}'`);
   const seed = integerOption(options, 'seed', { fallback: 1, least: 0, most: 4_294_967_295 });
-  return { windowDays: window.days, interval, seed };
+  const correlation = textOption(options, 'correlation') ?? '';
+  const groupCorrelation = correlation.trim() === '' ? Number.NaN : Number(correlation);
+  if (!(groupCorrelation >= 0 && groupCorrelation <= 1))
+    throw usageError(`--correlation: expected a number from 0 to 1, got '${correlation}'`);
+  return { windowDays: window.days, interval, seed, groupCorrelation };
 }

@@ -34,6 +34,8 @@ export interface LayerMeasureOptions {
   readonly measures: readonly ParsedMeasure[];
   readonly interval: number;
   readonly seed: number;
+  /** Correlation of the errors of amounts of one group, in [0, 1]. */
+  readonly groupCorrelation?: number;
   readonly snapshot: string;
 }
 

@@ -18,9 +18,14 @@ export interface ObserveOptions {
   readonly windowDays: number;
   readonly interval: number;
   readonly seed: number;
+  /** Correlation of the errors of one vendor's published amounts, in [0, 1]; 0 where absent. */
+  readonly groupCorrelation?: number;
   /** Further lines of how the run can be repeated, before the parameters. */
   readonly run: ReportData['run'];
 }
+
+/** What decides how layers are measured. */
+export type MeasureChoices = Pick<ObserveOptions, 'windowDays' | 'interval' | 'seed' | 'groupCorrelation'>;
 
 export interface Observation {
   /** In the order of the layers. */
@@ -73,19 +78,22 @@ export function observe(input: ObservedInput, options: ObserveOptions): Observat
 }
 
 /** Every layer of an input, measured and judged. */
-export function judgeLayers(
-  input: ObservedInput,
-  options: Pick<ObserveOptions, 'windowDays' | 'interval' | 'seed'>,
-): LayerVerdict[] {
+export function judgeLayers(input: ObservedInput, options: MeasureChoices): LayerVerdict[] {
   return measureLayers(input, options).map(layerVerdict);
 }
 
 /** Every layer of an input, measured. */
 export function measureLayers(
   input: ObservedInput,
-  { windowDays, interval, seed }: Pick<ObserveOptions, 'windowDays' | 'interval' | 'seed'>,
+  { windowDays, interval, seed, groupCorrelation = 0 }: MeasureChoices,
 ): MeasuredLayer[] {
-  const common = { measures: shownMeasures.map(parseMeasure), interval, seed, snapshot: input.snapshot };
+  const common = {
+    measures: shownMeasures.map(parseMeasure),
+    interval,
+    seed,
+    snapshot: input.snapshot,
+    groupCorrelation,
+  };
   const ofBlocks =
     input.tallies.length === 0
       ? []
@@ -136,6 +144,9 @@ function reportOf(
       { key: 'snapshot', value: input.snapshot },
       ...options.run,
       { key: 'window', value: `${options.windowDays} days, not overlapping; published amounts: as published` },
+      ...(options.groupCorrelation === undefined || options.groupCorrelation === 0
+        ? []
+        : [{ key: 'correlation within a vendor', value: String(options.groupCorrelation) }]),
       { key: 'seed', value: String(options.seed) },
     ],
     intervalLevel: options.interval,

@@ -42,12 +42,13 @@ const runDependent = ['startedAt', 'finishedAt', 'node', 'platform'] as const;
  * give the same bytes, but for the fields that `run.json` lists under `runDependent`.
  */
 export async function runObserve(input: ObservedInput, request: ObserveRequest): Promise<ObserveResult> {
-  const { out, programVersion, labelSet, windowDays, interval, seed } = request;
+  const { out, programVersion, labelSet, windowDays, interval, seed, groupCorrelation = 0 } = request;
   const startedAtMs = request.now();
   const measured = observe(input, {
     windowDays,
     interval,
     seed,
+    groupCorrelation,
     run: [
       { key: 'label set', value: labelSet },
       { key: 'program', value: `contraflow ${programVersion}` },
@@ -62,6 +63,7 @@ export async function runObserve(input: ObservedInput, request: ObserveRequest):
     windowDays,
     stepDays: windowDays,
     interval,
+    groupCorrelation,
     unattributed: 'thin',
     estimator: 'corrected',
   };

@@ -202,3 +202,27 @@ describe('changes', () => {
     expect(await runHere(['changes', 'ai/accelerators/owner', '--measure', 'none'])).toMatchObject({ code: 2 });
   });
 });
+
+describe('the correlation of the estimates of one vendor', () => {
+  // What all of a vendor's owners are wrong by together moves proportions less than what each is wrong by alone.
+  test('narrows the interval of owners of one vendor, and is checked', async () => {
+    const widthAt = async (correlation: string) => {
+      const { out } = await runHere([
+        'verdict',
+        '--layers',
+        'ai/nvidia-accelerators',
+        '--correlation',
+        correlation,
+        '--format',
+        'csv',
+      ]);
+      const [row] = records(out);
+      return Number(row!.latest_high) - Number(row!.latest_low);
+    };
+    expect(await widthAt('0.9')).toBeLessThan(0.7 * (await widthAt('0')));
+    expect(await runHere(['verdict', '--correlation', '2'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--correlation: expected a number from 0 to 1, got '2'"),
+    });
+  });
+});
