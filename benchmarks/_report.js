@@ -12,24 +12,47 @@ export function machine() {
 /**
  * Runs the built program as a user would, several times after one that does not count.
  *
- * @returns the median wall time in seconds and the largest peak memory in megabytes.
+ * @returns the median wall time and processor time (of all threads, user and system) in seconds and the largest peak memory
+ *   in megabytes.
  */
 export function timeProgram(args, runs = 5) {
   const seconds = [];
+  const cpuSeconds = [];
   let peakMegabytes = 0;
   for (let run = 0; run <= runs; run++) {
     const started = process.hrtime.bigint();
-    const result = spawnSync('/usr/bin/time', ['-f', '%M', process.execPath, 'dist/cli/main.js', ...args], {
+    const result = spawnSync('/usr/bin/time', ['-f', '%M %U %S', process.execPath, 'dist/cli/main.js', ...args], {
       encoding: 'utf8',
+      maxBuffer: 2 ** 28,
     });
     const elapsed = Number(process.hrtime.bigint() - started) / 1e9;
     if (result.error) throw result.error;
     if (result.status !== 0) throw new Error(`benchmark: contraflow ${args.join(' ')} failed: ${result.stderr}`);
-    if (run > 0) seconds.push(elapsed);
-    peakMegabytes = Math.max(peakMegabytes, Number(result.stderr.trim().split('\n').at(-1)) / 1024);
+    const [kilobytes, user, system] = result.stderr.trim().split('\n').at(-1).split(' ').map(Number);
+    if (run > 0) {
+      seconds.push(elapsed);
+      cpuSeconds.push(user + system);
+    }
+    peakMegabytes = Math.max(peakMegabytes, kilobytes / 1024);
   }
   seconds.sort((a, b) => a - b);
-  return { medianSeconds: seconds[runs >> 1], leastSeconds: seconds[0], mostSeconds: seconds.at(-1), peakMegabytes };
+  cpuSeconds.sort((a, b) => a - b);
+  return {
+    medianSeconds: seconds[runs >> 1],
+    leastSeconds: seconds[0],
+    mostSeconds: seconds.at(-1),
+    cpuSeconds: cpuSeconds[runs >> 1],
+    peakMegabytes,
+  };
+}
+
+/** What `timeProgram` found, in one line. */
+export function shown({ medianSeconds, leastSeconds, mostSeconds, cpuSeconds, peakMegabytes }) {
+  return [
+    `${medianSeconds.toFixed(2)} s (${leastSeconds.toFixed(2)}–${mostSeconds.toFixed(2)})`,
+    `CPU ${cpuSeconds.toFixed(2)} s`,
+    `peak ${peakMegabytes.toFixed(0)} MB`,
+  ].join(', ');
 }
 
 /** Exponent b of the least-squares line ln y = a + b ln x: 1 where cost grows linearly. */

@@ -5,45 +5,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeParquet } from '../dist/store/table-writer.js';
-import { growthExponent, timeProgram } from './_report.js';
+import { makeTable } from './_made-table.js';
+import { growthExponent, shown, timeProgram } from './_report.js';
 
 const real = join(process.env.CONTRAFLOW_DATA ?? '../shared/data', 'btc-pools/blocks_post_2021.parquet');
 const folder = mkdtempSync(join(tmpdir(), 'contraflow-bench-'));
-const pools = JSON.parse(readFileSync('benchmarks/pool-proportions.json', 'utf8'));
-
-/** A table with the columns of the real one: pools drawn by a fixed multiplicative generator, a block every ten minutes. */
-async function makeTable(blocks) {
-  const path = join(folder, `${blocks}.parquet`);
-  let state = 1;
-  const next = () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-  const draw = () => {
-    let left = next();
-    for (const [pool, proportion] of pools) {
-      left -= proportion;
-      if (left < 0) return pool;
-    }
-    return 'unknown';
-  };
-  const rows = Array.from({ length: blocks }, (_, index) => ({
-    height: 664_063 + index,
-    timeMs: 1_609_547_186_000 + index * 592_000,
-    pool: draw(),
-  }));
-  await writeParquet(
-    path,
-    [
-      { name: 'height', type: 'integer', value: ({ height }) => height },
-      { name: 'date', type: 'time', value: ({ timeMs }) => timeMs },
-      { name: 'pool_slug', type: 'text', value: ({ pool }) => pool },
-    ],
-    rows,
-  );
-  return path;
-}
 
 const measures =
   'entities,nakamoto-coefficient,concentration-ratio:1,concentration-ratio:3,hhi,effective-number,shannon-entropy,renyi-entropy,gini,theil-index';
@@ -63,11 +29,8 @@ const measureArgs = (path) => [
   '--out',
   join(folder, 'readings.csv'),
 ];
-const shown = ({ medianSeconds, leastSeconds, mostSeconds, peakMegabytes }) =>
-  `${medianSeconds.toFixed(2)} s (${leastSeconds.toFixed(2)}–${mostSeconds.toFixed(2)}), peak ${peakMegabytes.toFixed(0)} MB`;
-
 try {
-  const whole = existsSync(real) ? real : await makeTable(282_174);
+  const whole = existsSync(real) ? real : await makeTable(folder, 282_174);
   const result = timeProgram(measureArgs(whole));
   const rows = readFileSync(join(folder, 'readings.csv'), 'utf8').split('\n').length - 2;
   console.log(`\nmeasure: 30-day windows every day, ten measures with intervals, three levels`);
@@ -84,14 +47,11 @@ try {
   const sizes = [1, 2, 4, 8].map((scale) => scale * 141_087);
   const seconds = [];
   for (const blocks of sizes) {
-    const timed = timeProgram(measureArgs(await makeTable(blocks)), 3);
+    const timed = timeProgram(measureArgs(await makeTable(folder, blocks)), 3);
     seconds.push(timed.medianSeconds - start);
     console.log(`  ${blocks.toLocaleString('en-US').padStart(9)} blocks  ${shown(timed)}`);
   }
   console.log(`  exponent  ${growthExponent(sizes, seconds).toFixed(2)}`);
-
-  const observe = timeProgram(['observe', '--out', join(folder, 'report'), '--store', join(folder, 'store.duckdb')]);
-  console.log(`\nobserve on the bundled snapshot: ${shown(observe)}`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

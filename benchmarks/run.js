@@ -4,4 +4,5 @@ import { commit, machine } from './_report.js';
 console.log(`machine   ${machine()}`);
 console.log(`commit    ${commit()}`);
 await import('./measure.js');
+await import('./observe.js');
 await import('./block-scan.js');
