@@ -1,5 +1,5 @@
 import { total } from '../core/distribution.ts';
-import type { Amount, HeldWindow, Holding } from '../core/holding.ts';
+import type { HeldWindow } from '../core/holding.ts';
 import type { Estimate } from '../core/reading.ts';
 import { createNamedScores, type NamedScores, publishedLognormal } from '../statistics/index.ts';
 import { createEstimator, createPlugIn, type EstimatorOptions, type Window } from './estimator.ts';
@@ -28,7 +28,8 @@ export interface AmountReader {
   estimate(window: HeldWindow): readonly Estimate[];
   /**
    * Values of each measure under each draw, in the order of the measures; NaN where one is not defined. Draws of different windows
-   * belong together: an owner who is over-estimated in one is in all.
+   * belong together: an owner who is over-estimated in one is in all. A window is drawn once, and the same arrays are given again:
+   * copy them to change them.
    */
   draws(window: HeldWindow): readonly Float64Array[];
 }
@@ -58,8 +59,12 @@ export function createAmountReader(measures: readonly ParsedMeasure[], options: 
   if (interval !== null && !(interval > 0 && interval < 1)) {
     throw new RangeError(`createAmountReader: interval must be a level in (0, 1) or null, got ${interval}`);
   }
-  const draws = (window: HeldWindow) =>
-    drawsOf(window, { measures: measures.length, plugIn, scores, groupCorrelation });
+  const known = new WeakMap<HeldWindow, readonly Float64Array[]>(); // intervals and trends ask for the same draws
+  const draws = (window: HeldWindow) => {
+    const drawn = known.get(window) ?? drawsOf(window, { measures: measures.length, plugIn, scores, groupCorrelation });
+    known.set(window, drawn);
+    return drawn;
+  };
   return {
     draws,
     estimate(window) {
@@ -81,32 +86,67 @@ export function hasQuantiles({ holdings, totals }: HeldWindow): boolean {
 }
 
 /** Who holds what by the medians, descending; what the named leave of their groups' totals is unattributed. */
-export function heldWeights(window: HeldWindow): HeldWeights {
-  return collected(window, ({ weight }) => weight);
-}
-
-function collected(
-  { holdings, totals }: HeldWindow,
-  amountOf: (amount: Amount & Pick<Holding, 'group'>) => number,
-): HeldWeights {
-  const byEntity = new Map<string, number>();
-  const namedOf = new Map<string | null, number>();
-  let unattributed = 0;
-  for (const holding of holdings) {
-    const amount = amountOf(holding);
-    if (holding.entity === null) unattributed += amount;
-    else {
-      byEntity.set(holding.entity, (byEntity.get(holding.entity) ?? 0) + amount);
-      namedOf.set(holding.group, (namedOf.get(holding.group) ?? 0) + amount);
-    }
-  }
-  for (const whole of totals) unattributed += Math.max(0, amountOf(whole) - (namedOf.get(whole.group) ?? 0));
-  const entries = [...byEntity].filter(([, weight]) => weight > 0).sort(([a, v], [b, w]) => w - v || (a < b ? -1 : 1));
+export function heldWeights({ holdings, totals }: HeldWindow): HeldWeights {
+  const places = placesOf({ holdings, totals });
+  const amounts = Float64Array.from([...holdings, ...totals], ({ weight }) => weight);
+  const { byEntity, unattributed } = addedUp(places, amounts);
+  const entries = places.entities
+    .map((entity, place) => [entity, byEntity[place]!] as const)
+    .filter(([, weight]) => weight > 0)
+    .sort(([a, v], [b, w]) => w - v || (a < b ? -1 : 1));
   return {
     entities: entries.map(([entity]) => entity),
     weights: Float64Array.from(entries, ([, weight]) => weight),
     unattributedWeight: unattributed,
   };
+}
+
+/** Where each amount of a window is added, found once for all draws. */
+interface Places {
+  /** In order of their first holding. */
+  readonly entities: readonly string[];
+  readonly groupCount: number;
+  /** Holding by holding, places in `entities`; -1: nobody. */
+  readonly entityOf: Int32Array;
+  /** Numbers of the groups, of the holdings and then of the totals. */
+  readonly groupOf: Int32Array;
+}
+
+function placesOf({ holdings, totals }: Pick<HeldWindow, 'holdings' | 'totals'>): Places {
+  const entities = new Map<string, number>();
+  const groups = new Map<string | null, number>();
+  const entityOf = Int32Array.from(holdings, ({ entity }) => (entity === null ? -1 : numberOf(entities, entity)));
+  const groupOf = Int32Array.from([...holdings, ...totals], ({ group }) => numberOf(groups, group));
+  return { entities: [...entities.keys()], groupCount: groups.size, entityOf, groupOf };
+}
+
+/** Number of a name, the next one if it is new. */
+function numberOf<Name>(numbers: Map<Name, number>, name: Name): number {
+  const number = numbers.get(name) ?? numbers.size;
+  numbers.set(name, number);
+  return number;
+}
+
+/** Amounts of the holdings, then of the totals, added up by entity. */
+function addedUp(
+  { entities, groupCount, entityOf, groupOf }: Places,
+  amounts: Float64Array,
+): { readonly byEntity: Float64Array; readonly unattributed: number } {
+  const byEntity = new Float64Array(entities.length);
+  const named = new Float64Array(groupCount);
+  let unattributed = 0;
+  for (let at = 0; at < entityOf.length; at++) {
+    const entity = entityOf[at]!;
+    if (entity === -1) unattributed += amounts[at]!;
+    else {
+      byEntity[entity]! += amounts[at]!;
+      named[groupOf[at]!]! += amounts[at]!;
+    }
+  }
+  for (let at = entityOf.length; at < amounts.length; at++) {
+    unattributed += Math.max(0, amounts[at]! - named[groupOf[at]!]!);
+  }
+  return { byEntity, unattributed };
 }
 
 interface DrawOptions {
@@ -119,22 +159,27 @@ interface DrawOptions {
 function drawsOf(window: HeldWindow, { measures, plugIn, scores, groupCorrelation }: DrawOptions): Float64Array[] {
   const own = Math.sqrt(1 - groupCorrelation);
   const shared = Math.sqrt(groupCorrelation);
-  const sampled = new Map<Amount, Float64Array>();
-  for (const amount of [...window.holdings, ...window.totals]) {
+  const places = placesOf(window);
+  const all = [...window.holdings, ...window.totals];
+  const amounts = Float64Array.from(all, ({ weight }) => weight);
+  const sampled = all.flatMap((amount, at): { at: number; values: Float64Array }[] => {
     const { weight, low, high, group } = amount;
-    if (low === null || high === null) continue;
+    if (low === null || high === null) return [];
     const valueAt = publishedLognormal({ low, median: weight, high });
     const name = 'entity' in amount ? `holder ${amount.entity}` : 'total';
     const ofAmount = scores(`${name} of ${group}`);
     const ofGroup = shared > 0 ? scores(`group ${group}`) : ofAmount;
-    sampled.set(
-      amount,
-      ofAmount.map((score, draw) => valueAt(own * score + shared * ofGroup[draw]!)),
-    );
-  }
+    return [{ at, values: ofAmount.map((score, draw) => valueAt(own * score + shared * ofGroup[draw]!)) }];
+  });
   const result = Array.from({ length: measures }, () => new Float64Array(AMOUNT_DRAWS));
   for (let draw = 0; draw < AMOUNT_DRAWS; draw++) {
-    const values = plugIn(collected(window, (amount) => sampled.get(amount)?.[draw] ?? amount.weight));
+    for (const { at, values: ofDraws } of sampled) amounts[at] = ofDraws[draw]!;
+    const { byEntity, unattributed } = addedUp(places, amounts);
+    const weights = byEntity
+      .filter((weight) => weight > 0)
+      .sort()
+      .reverse();
+    const values = plugIn({ weights, unattributedWeight: unattributed });
     for (let index = 0; index < measures; index++) result[index]![draw] = values[index]!;
   }
   return result;

@@ -27,8 +27,7 @@ export interface HeldReader {
 }
 
 export function createHeldReader({ measures, snapshot, ...options }: HeldReaderOptions): HeldReader {
-  const { estimate } = createAmountReader(measures, options);
-  const { draws } = createAmountReader(measures.slice(0, 1), options);
+  const { estimate, draws } = createAmountReader(measures, options);
   return {
     draws: (windows) => windows.map((window) => draws(window)[0]!),
     readings: ({ layer, windows }) =>

@@ -5,7 +5,7 @@ import { DAY_MS, YEAR_MS } from '../core/time-span.ts';
 import { createPlugIn, heldWeights, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
 import type { Choices, ChosenSeries } from '../models/index.ts';
 import { createTallyReader } from './measure-tally.ts';
-import { type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
+import { type RowWindow, type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
 import { standardErrorOfLog } from './verdicts.ts';
 
 /** Concentration measures that read different parts of a distribution: the head, the majority, the whole. */
@@ -59,18 +59,8 @@ export function tallySeries(
     });
     for (const tally of tallies) {
       for (const days of windowLengths) {
-        const windows = [
-          ...read(
-            tally,
-            timeRowWindows(tally, endingAtTheEnd(tally, days), { kind: 'days', days }, { kind: 'days', days }),
-          ),
-        ];
-        const weights = windows.map(([first]) => first!.weight).sort((a, b) => a - b);
-        const least = 0.5 * (weights[weights.length >> 1] ?? 0);
-        const used = windows.filter(
-          ([first]) => first!.weight >= least && first!.span.fromMs >= options.judgedFromMs(tally),
-        );
-        const points = used.map((ofWindow) => ({
+        const windows = usedWindows(tally, { days, judgedFromMs: options.judgedFromMs(tally) });
+        const points = [...read(tally, windows)].map((ofWindow) => ({
           span: ofWindow[0]!.span,
           values: ofWindow.map(({ estimate }) => estimate ?? Number.NaN),
           noise: ofWindow.map(standardErrorOfLog),
@@ -90,6 +80,18 @@ export function tallySeries(
     }
   }
   return series;
+}
+
+/** Windows that can be judged and that the data fill as far as half of the median window. */
+function usedWindows(
+  tally: Tally,
+  { days, judgedFromMs }: { readonly days: number; readonly judgedFromMs: number },
+): RowWindow[] {
+  const window = { kind: 'days', days } as const;
+  const windows = timeRowWindows(tally, endingAtTheEnd(tally, days), window, window);
+  const weights = windows.map(({ start, end }) => end - start).sort((a, b) => a - b);
+  const least = 0.5 * (weights[weights.length >> 1] ?? 0);
+  return windows.filter(({ start, end, span }) => end - start >= least && span.fromMs >= judgedFromMs);
 }
 
 function endingAtTheEnd(tally: Tally, days: number): TimeSpan {

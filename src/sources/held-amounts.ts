@@ -45,7 +45,7 @@ export const heldAmounts: Source<readonly HeldLayer[], { readonly file: string }
       read: (cells) => readRow(cells, file),
     });
     const layers = new Map<string, AmountRow[]>();
-    for (const row of value) layers.set(row.layer, [...(layers.get(row.layer) ?? []), row]);
+    for (const row of value) put(layers, row.layer, row);
     const parsed = [...layers].map(([layer, rows]) => toLayer(layer, rows));
     return {
       value: parsed.map(({ layer }) => layer),
@@ -90,6 +90,12 @@ function readRow(cells: RowCells, file: string): AmountRow {
   return { layer, fromMs, toMs, isIncomplete: cells.flag('incomplete'), kind: kind as AmountRow['kind'], holding };
 }
 
+function put(groups: Map<string, AmountRow[]>, key: string, row: AmountRow): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [row]);
+  else group.push(row);
+}
+
 function toLayer(
   layer: string,
   rows: readonly AmountRow[],
@@ -97,8 +103,7 @@ function toLayer(
   const windows = new Map<string, AmountRow[]>();
   for (const row of rows) {
     if (row.kind === 'scope') continue;
-    const key = `${row.fromMs} ${row.toMs}`;
-    windows.set(key, [...(windows.get(key) ?? []), row]);
+    put(windows, `${row.fromMs} ${row.toMs}`, row);
   }
   const ordered = [...windows.values()]
     .map(toWindow)
