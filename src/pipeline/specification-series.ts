@@ -2,9 +2,15 @@ import type { Distribution } from '../core/distribution.ts';
 import type { HeldLayer } from '../core/holding.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 import { DAY_MS, YEAR_MS } from '../core/time-span.ts';
-import { createPlugIn, heldWeights, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
+import {
+  createEstimator,
+  createPlugIn,
+  heldWeights,
+  type ParsedMeasure,
+  parseMeasure,
+  type Window,
+} from '../measures/index.ts';
 import type { Choices, ChosenSeries } from '../models/index.ts';
-import { createTallyReader } from './measure-tally.ts';
 import { type RowWindow, type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
 import { standardErrorOfLog } from './verdicts.ts';
 
@@ -47,39 +53,52 @@ export function tallySeries(
   tallies: readonly Tally[],
   options: SideOptions & { readonly judgedFromMs: (tally: Tally) => number },
 ): ChosenSeries[] {
+  const estimators = (Object.keys(holders) as Holder[]).map((unattributed) => {
+    const settings = { interval: 0.95, unattributed, correction: 'corrected', seed: 1, isCount: true } as const;
+    return [holders[unattributed], createEstimator(specifiedMeasures, settings)] as const;
+  });
   const series: ChosenSeries[] = [];
-  for (const holder of Object.keys(holders) as Holder[]) {
-    const read = createTallyReader({
-      measures: specifiedMeasures,
-      snapshot: '',
-      interval: 0.95,
-      unattributed: holder,
-      correction: 'corrected',
-      seed: 1,
-    });
-    for (const tally of tallies) {
-      for (const days of windowLengths) {
-        const windows = usedWindows(tally, { days, judgedFromMs: options.judgedFromMs(tally) });
-        const points = [...read(tally, windows)].map((ofWindow) => ({
-          span: ofWindow[0]!.span,
-          values: ofWindow.map(({ estimate }) => estimate ?? Number.NaN),
-          noise: ofWindow.map(standardErrorOfLog),
-        }));
-        series.push(
-          ...cut(
-            points,
-            {
-              [`${options.side} level`]: tally.level,
-              [`${options.side} window`]: `${days} days`,
-              unattributed: holders[holder],
-            },
-            options,
-          ),
-        );
+  for (const tally of tallies) {
+    for (const days of windowLengths) {
+      const windows = usedWindows(tally, { days, judgedFromMs: options.judgedFromMs(tally) });
+      const counted = windows.map((window) => countsOf(tally, window));
+      for (const [holder, estimate] of estimators) {
+        const points = counted.map((counts, index): Point => {
+          const estimates = estimate(counts);
+          return {
+            span: windows[index]!.span,
+            values: estimates.map((one) => one.estimate ?? Number.NaN),
+            noise: estimates.map(standardErrorOfLog),
+          };
+        });
+        const choices = {
+          [`${options.side} level`]: tally.level,
+          [`${options.side} window`]: `${days} days`,
+          unattributed: holder,
+        };
+        series.push(...cut(points, choices, options));
       }
     }
   }
   return series;
+}
+
+/** Counts of one window. These windows share no row, so nothing is gained by sliding from one to the next. */
+function countsOf({ codes, names }: Tally, { start, end }: RowWindow): Window {
+  const counts = new Float64Array(names.length);
+  let unattributedWeight = 0;
+  for (let row = start; row < end; row++) {
+    const code = codes[row]!;
+    if (code === -1) unattributedWeight++;
+    else counts[code]!++;
+  }
+  return {
+    weights: counts
+      .filter((count) => count > 0)
+      .sort()
+      .reverse(),
+    unattributedWeight,
+  };
 }
 
 /** Windows that can be judged and that the data fill as far as half of the median window. */

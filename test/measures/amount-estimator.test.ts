@@ -9,6 +9,7 @@ import {
   measures,
   parseMeasure,
 } from '../../src/measures/index.ts';
+import { normalQuantile, publishedLognormal } from '../../src/statistics/index.ts';
 
 const span = { fromMs: 0, toMs: 1 };
 const origin = { source: 'test', file: 'test.csv', row: 1 };
@@ -114,6 +115,37 @@ describe('readings of published amounts', () => {
     expect(shared.high! - shared.low!).toBeLessThan(1e-9);
     expect(alone.high! - alone.low!).toBeGreaterThan(0.5);
     expect(() => createAmountReader(effective, { ...options, groupCorrelation: 2 })).toThrow(RangeError);
+  });
+
+  // Another way: the only uncertain amount is sampled at the quantiles (i + ½)/1000, and the effective number falls as it grows,
+  // so its extremes are those of two windows that state the outermost quantiles as certain amounts.
+  test('add each draw up by owner and leave the rest of each total to nobody', () => {
+    const of = (y: number, quantiles: [number, number] | null) =>
+      window(
+        [held('x', 40, null, 'a'), held('y', y, quantiles, 'a'), held('y', 10, null, 'b'), held(null, 5)],
+        [total('a', 120), total('b', 30)],
+      );
+    const reader = createAmountReader(effective, options);
+    const draws = reader.draws(of(50, [40, 70]))[0]!;
+    const ends = [publishedLognormal({ low: 40, median: 50, high: 70 })].flatMap((valueAt) =>
+      [0.5, 999.5].map((row) => valueAt(normalQuantile(row / 1000))),
+    );
+    const values = ends.map((y) => reader.estimate(of(y, null))[0]!.estimate!);
+    expect(Math.min(...draws)).toBeCloseTo(Math.min(...values), 12);
+    expect(Math.max(...draws)).toBeCloseTo(Math.max(...values), 12);
+  });
+
+  test('are drawn alike whichever measures are asked for, and whatever was asked before', () => {
+    const owners = window(
+      [held('x', 100, [50, 200], 'a'), held('y', 50, [25, 100], 'b')],
+      [total('a', 150, [120, 240])],
+    );
+    const both = createAmountReader([...effective, parseMeasure('hhi')], options);
+    const alone = createAmountReader(effective, options);
+    const estimated = both.estimate(owners);
+    expect(both.draws(owners)[0]).toEqual(alone.draws(owners)[0]);
+    expect(both.estimate(owners)).toEqual(estimated);
+    expect(alone.estimate(owners)[0]).toEqual(estimated[0]);
   });
 
   test('are the same for one seed, and move little with another', () => {
