@@ -62,7 +62,7 @@ export function verdictJson(verdicts: readonly LayerVerdict[], alignment: Alignm
     id: figureIdText({ kind: 'verdict', layer: verdict.measured.layer.id, part: 'slope' }),
     would_change: verdict.wouldChange,
     artefact: verdict.artefact,
-    change: verdict.change === null ? null : parts(verdict.change),
+    change: verdict.change,
     shifts: verdict.shifts.map(({ atMs, before, after, pValue }) => ({
       at: formatDate(atMs),
       before,
@@ -71,10 +71,6 @@ export function verdictJson(verdicts: readonly LayerVerdict[], alignment: Alignm
     })),
   }));
   return `${jsonText(records, 2)}\n`;
-}
-
-function parts({ before, after, total, proportions, population, labels, mostly }: LayerChange) {
-  return { before, after, total, proportions, population, labels, mostly };
 }
 
 const changeColumns: readonly TableColumn<LayerChange>[] = [

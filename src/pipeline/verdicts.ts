@@ -11,7 +11,7 @@ import {
   theilSen,
   trend,
 } from '../statistics/index.ts';
-import { changeBetween, type LayerChange } from './changes.ts';
+import { type ChangeOverTime, changeOverTime, changesOf } from './changes.ts';
 import type { MeasuredLayer } from './measured-layer.ts';
 
 /** Points of a trajectory that a trend is taken from: ln of the headline measure at the middle of each whole window. */
@@ -46,8 +46,8 @@ export interface LayerVerdict {
   readonly wouldChange: string;
   /** Shifts of the level of the headline measure, in order of time. */
   readonly shifts: readonly LevelShift[];
-  /** The change of the headline measure from the first window to the last, in parts; null with fewer than two windows. */
-  readonly change: LayerChange | null;
+  /** The change of the headline measure over the windows that are judged, in parts; null with fewer than two windows. */
+  readonly change: ChangeOverTime | null;
   /** One sentence where that change is not one of proportions, which a direction is about; null where it is. */
   readonly artefact: string | null;
 }
@@ -89,29 +89,29 @@ function shiftsOf({ values, readings }: TrendSeries): LevelShift[] {
   }));
 }
 
-/** Part of a change that must be one of proportions, or else the change is flagged. */
-const LEAST_PROPORTIONS = 0.5;
+/** Part of a change that is not one of proportions above which it is flagged, and above which it is where what is counted changes too. */
+const FLAGGED = 0.5;
+const FLAGGED_WITH_SCOPE = 0.2;
 
 function artefactOf(
   { distributions, breaksMs }: MeasuredLayer,
   { readings }: TrendSeries,
 ): Pick<LayerVerdict, 'change' | 'artefact'> {
   const [first, last] = [readings[0], readings.at(-1)];
-  const at = (reading: Reading) => distributions.find(({ span }) => span.fromMs === reading.span.fromMs);
-  if (first === undefined || last === undefined || first === last) return { change: null, artefact: null };
-  const change = changeBetween(at(first)!, at(last)!, parseMeasure(first.measure));
+  if (first === undefined || last === undefined) return { change: null, artefact: null };
+  const judged = new Set(readings.map(({ span }) => span.fromMs));
+  const used = distributions.filter(({ span }) => judged.has(span.fromMs));
+  const change = changeOverTime(changesOf(used, parseMeasure(first.measure)));
   if (change === null) return { change: null, artefact: null };
   const { proportions, population, labels } = change;
   const parts = Math.abs(proportions) + Math.abs(population) + Math.abs(labels);
-  if (parts === 0 || Math.abs(proportions) >= LEAST_PROPORTIONS * parts) return { change, artefact: null };
+  const scopeChanges = breaksMs.some((ms) => ms > first.span.fromMs && ms < last.span.toMs);
+  const other = parts === 0 ? 0 : 1 - Math.abs(proportions) / parts;
+  if (other < (scopeChanges ? FLAGGED_WITH_SCOPE : FLAGGED)) return { change, artefact: null };
   const part = Math.abs(population) >= Math.abs(labels) ? 'who comes and goes' : 'what is attributed';
-  const share = formatPercent(1 - Math.abs(proportions) / parts, 0);
-  const scope = breaksMs.some((ms) => ms > first.span.fromMs && ms < last.span.toMs)
-    ? ', and what is counted changes within it'
-    : '';
   return {
     change,
-    artefact: `${share} of the change over this span is not one of proportions but of ${part}${scope}: read the direction with that in mind.`,
+    artefact: `${formatPercent(other, 0)} of the change over this span is not one of proportions but of ${part}${scopeChanges ? ', and what is counted changes within it' : ''}: read the direction with that in mind.`,
   };
 }
 
