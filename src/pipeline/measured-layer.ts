@@ -21,6 +21,8 @@ export interface MeasuredLayer {
   /** Whether a window may take part in a trend and be the latest. */
   readonly isWhole: readonly boolean[];
   readonly chance: Chance;
+  /** Coverage of the intervals of the readings. */
+  readonly interval: number;
   /** Values of the first measure under each draw of the published uncertainty, of the windows that are judged; null where there is none. */
   readonly draws: readonly Float64Array[] | null;
   /** Instants at which the source of the labels, or what is counted, changes. */
@@ -60,6 +62,7 @@ export function measureTallies(
       distributions: [...distributions(tally, windows)],
       isWhole: isTouchedOnly(readings).map((touched) => !touched),
       chance: 'counts',
+      interval: options.interval,
       draws: null,
       breaksMs: options.breaksMs,
       judgedFromMs: options.judgedFromMs(tally),
@@ -98,6 +101,7 @@ export function measureHeldLayers(
       distributions: heldDistributions(held),
       isWhole,
       chance: isSampled ? 'published' : 'none',
+      interval: options.interval,
       draws: isSampled ? reader.draws(whole) : null,
       breaksMs: held.scopeBreaksMs,
       judgedFromMs,

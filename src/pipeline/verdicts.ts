@@ -105,7 +105,7 @@ function artefactOf(
   if (change === null) return { change: null, artefact: null };
   const { proportions, population, labels } = change;
   const parts = Math.abs(proportions) + Math.abs(population) + Math.abs(labels);
-  const scopeChanges = breaksMs.some((ms) => ms > first.span.fromMs && ms < last.span.toMs);
+  const scopeChanges = isScopeBroken(breaksMs, { fromMs: first.span.fromMs, toMs: last.span.toMs });
   const other = parts === 0 ? 0 : 1 - Math.abs(proportions) / parts;
   if (other < (scopeChanges ? FLAGGED_WITH_SCOPE : FLAGGED)) return { change, artefact: null };
   const part = Math.abs(population) >= Math.abs(labels) ? 'who comes and goes' : 'what is attributed';
@@ -115,22 +115,33 @@ function artefactOf(
   };
 }
 
+/** Whether what is counted changes within a span. */
+export function isScopeBroken(breaksMs: readonly number[], { fromMs, toMs }: TimeSpan): boolean {
+  return breaksMs.some((ms) => ms > fromMs && ms < toMs);
+}
+
 /** The points of a measured layer from which it can be judged. */
-export function trendSeries({ readings, isWhole, judgedFromMs, chance }: MeasuredLayer): TrendSeries {
+export function trendSeries({ readings, isWhole, judgedFromMs, chance, interval }: MeasuredLayer): TrendSeries {
+  const score = normalQuantile((1 + interval) / 2);
   const used = readings
     .map(([headline]) => headline!)
     .filter(({ estimate, span }, index) => isWhole[index] && estimate !== null && span.fromMs >= judgedFromMs);
   return {
     timesYears: used.map(({ span }) => (span.fromMs + span.toMs) / 2 / YEAR_MS),
     values: used.map(({ estimate }) => Math.log(estimate!)),
-    ...(chance === 'counts' && { noise: used.map(standardErrorOfLog) }),
+    ...(chance === 'counts' && { noise: used.map((reading) => errorOfLog(reading, score)) }),
     readings: used,
   };
 }
 
 /** Standard error of the logarithm of an estimate, from its 95% interval; 0 where there is none. */
-export function standardErrorOfLog({ low, high }: Pick<Reading, 'low' | 'high'>): number {
-  return low === null || high === null || !(low > 0) ? 0 : (Math.log(high) - Math.log(low)) / (2 * Z95);
+export function standardErrorOfLog(reading: Pick<Reading, 'low' | 'high'>): number {
+  return errorOfLog(reading, Z95);
+}
+
+/** The same from an interval of another coverage, whose ends are so many standard errors away. */
+function errorOfLog({ low, high }: Pick<Reading, 'low' | 'high'>, score: number): number {
+  return low === null || high === null || !(low > 0) ? 0 : (Math.log(high) - Math.log(low)) / (2 * score);
 }
 
 /** How far the publisher's own uncertainty could move a slope, below and above. */

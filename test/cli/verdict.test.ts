@@ -56,6 +56,14 @@ describe('verdict', () => {
     expect(found[1]!.artefact).toMatch(/who comes and goes, and what is counted changes within it/);
   });
 
+  test('does not depend on the coverage of the intervals that are shown', async () => {
+    const ask = async (level: string) =>
+      records((await runHere(['verdict', '--window', '7d', '--interval', level, '--format', 'csv'])).out)
+        .filter(({ layer }) => layer!.startsWith('bitcoin/blocks/'))
+        .map(({ layer, verdict }) => [layer, verdict]);
+    expect(await ask('0.5')).toEqual(await ask('0.95'));
+  });
+
   test('aligned by start counts years since each field began', async () => {
     const { out } = await runHere([
       'verdict',

@@ -43,6 +43,7 @@ function measured(values: readonly number[], rest: Partial<MeasuredLayer> = {}):
     })),
     isWhole: values.map(() => true),
     chance: 'none',
+    interval: 0.95,
     draws: null,
     breaksMs: [],
     judgedFromMs: -Infinity,
@@ -71,6 +72,12 @@ describe('the points of a trend', () => {
     expect(trendSeries(measured([4, 5], { chance: 'counts' })).noise![0]).toBeCloseTo(0.0102, 4);
     expect(trendSeries(measured([4, 5])).noise).toBeUndefined();
     expect(standardErrorOfLog({ low: null, high: null })).toBe(0);
+  });
+
+  // By hand: the quartiles of a normal variable are 0.6745 standard errors from its middle, so ln(1.02/0.98)/(2 · 0.6745) = 0.02966.
+  test('know that noise whatever the coverage of the intervals', () => {
+    const half = measured([4, 5], { chance: 'counts', interval: 0.5 });
+    expect(trendSeries(half).noise![0]).toBeCloseTo(0.02966, 4);
   });
 });
 
