@@ -1,5 +1,7 @@
 import type { FigureId } from '../core/figure-id.ts';
-import type { TimeSpan } from '../core/time-span.ts';
+import type { Domain } from '../core/layer.ts';
+import { formatDate, type TimeSpan } from '../core/time-span.ts';
+import type { DivergenceVerdict } from '../models/index.ts';
 import { type BriefFigure, type BriefSentence, formatMonth } from '../report/index.ts';
 import { entityName } from './entity-names.ts';
 import { createFigures, type FigureContext } from './figures.ts';
@@ -14,6 +16,10 @@ export interface Holder {
 /** What the sentences of a brief are made from; everything is null where the run does not have it. */
 export interface BriefContext {
   readonly verdict: (layer: string) => LayerVerdict | null;
+  /** Fields of which a layer was measured. */
+  readonly domains: ReadonlySet<Domain>;
+  /** What the difference of two directions shows. */
+  readonly divergence: (a: string, b: string) => DivergenceVerdict | null;
   /** Figure of the latest whole window of a layer. */
   readonly latest: (layer: string, measure: string) => BriefFigure | null;
   /** Largest holders of the latest whole window. */
@@ -21,6 +27,10 @@ export interface BriefContext {
   /** Part of the latest whole window that is tied to nobody; null where it is nothing. */
   readonly unattributed: (layer: string) => BriefFigure | null;
   readonly latestSpan: (layer: string) => TimeSpan | null;
+  /** Year in which the first window of a layer begins. */
+  readonly firstYear: (layer: string) => string | null;
+  /** Groups of a layer of amounts that come later than its first window, by the year of the first that has them, in order. */
+  readonly lateGroups: (layer: string) => ReadonlyMap<string, readonly string[]>;
   /** Least and greatest value of the headline measure among the windows that are judged. */
   readonly extremes: (layer: string) => { readonly least: BriefFigure; readonly greatest: BriefFigure } | null;
   readonly figure: (id: FigureId) => BriefFigure | null;
@@ -46,6 +56,10 @@ export function createBriefContext(context: FigureContext): BriefContext {
   return {
     verdict,
     figure,
+    domains: new Set(observation.verdicts.map(({ measured }) => measured.layer.domain)),
+    divergence: (a, b) =>
+      observation.divergences.find(({ comparison }) => comparison.a === a && comparison.b === b)?.divergence.verdict ??
+      null,
     latest(layer, measure) {
       const span = latestDistribution(layer)?.span;
       return span === undefined ? null : figure({ kind: 'reading', layer, span, measure });
@@ -79,8 +93,29 @@ export function createBriefContext(context: FigureContext): BriefContext {
       return { least: pick((a, b) => a < b), greatest: pick((a, b) => a > b) };
     },
     latestSpan: (layer) => latestDistribution(layer)?.span ?? null,
+    firstYear(layer) {
+      const first = verdict(layer)?.measured.distributions[0];
+      return first === undefined ? null : yearOf(first.span.fromMs);
+    },
+    lateGroups(layer) {
+      const windows = input.held.find((held) => held.layer === layer)?.windows ?? [];
+      const firstMs = new Map<string, number>();
+      for (const { span, holdings, totals } of windows) {
+        for (const { group } of [...totals, ...holdings])
+          if (group !== null && !firstMs.has(group)) firstMs.set(group, span.fromMs);
+      }
+      const late = [...firstMs].filter(([, ms]) => ms > windows[0]!.span.fromMs);
+      const years = new Map<string, string[]>();
+      for (const [group, ms] of late.sort(([a, from], [b, other]) => from - other || (a < b ? -1 : 1)))
+        years.set(yearOf(ms), [...(years.get(yearOf(ms)) ?? []), entityName(group, 'vendor')]);
+      return years;
+    },
     modelsAsOfMs: Number.isFinite(newest) ? newest : null,
   };
+}
+
+function yearOf(ms: number): string {
+  return formatDate(ms).slice(0, 4);
 }
 
 type Present<Parts extends readonly unknown[]> = { [At in keyof Parts]: NonNullable<Parts[At]> };

@@ -1,5 +1,5 @@
 import { jsonText } from '../core/text.ts';
-import { DAY_MS, formatDate } from '../core/time-span.ts';
+import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
 import {
   type Brief,
   type BriefFigure,
@@ -21,7 +21,7 @@ import {
   when,
 } from './brief-context.ts';
 import type { FigureContext } from './figures.ts';
-import type { LayerVerdict } from './verdicts.ts';
+import { isScopeBroken, type LayerVerdict } from './verdicts.ts';
 
 const POOLS = 'bitcoin/blocks/pool';
 const GROUPS = 'bitcoin/blocks/proxy-group';
@@ -29,12 +29,12 @@ const OWNERS = 'ai/accelerators/owner';
 /** Owners where what is counted stays the same. */
 const NVIDIA_OWNERS = 'ai/nvidia-accelerators/owner';
 const VENDORS = 'ai/accelerators/vendor';
+const CLUSTERS = 'ai/clusters/owner';
 const DEVELOPERS = 'ai/training/developer';
 const COUNTRIES = 'bitcoin/hashrate/jurisdiction';
 const OPERATORS = 'bitcoin/hashrate/operator';
 const MACHINES = 'bitcoin/asics/vendor';
 const AI_COUNTRIES = 'ai/accelerators/jurisdiction';
-const YEAR_DAYS = 365;
 const HALF_YEAR_DAYS = 183;
 
 export interface BriefRequest extends FigureContext {
@@ -44,6 +44,9 @@ export interface BriefRequest extends FigureContext {
 /** What a reader needs to know of a run, in the order in which it is needed. Wording follows the verdicts; every number is a figure of the run. */
 export function composeBrief({ programVersion, ...context }: BriefRequest): Brief {
   const found = createBriefContext(context);
+  const main = takeaways(found)
+    .map(plain)
+    .filter(({ sentences }) => sentences.length > 0);
   const sections = [
     section('why', 'Why it matters', { paragraphs: [whyItMatters(found)] }),
     section('happened', 'What happened, in thirty seconds', { points: whatHappened(found).map(plain) }),
@@ -53,7 +56,7 @@ export function composeBrief({ programVersion, ...context }: BriefRequest): Brie
     }),
     section('who', 'Who feels it first, and how', { points: whoFeelsIt(found) }),
     section('watch', 'What to watch next', { points: whatToWatch(found) }),
-    section('takeaways', 'Three takeaways', { points: takeaways(found).map(plain) }),
+    section('takeaways', main.length === 3 ? 'Three takeaways' : 'Takeaways', { points: main }),
     section('questions', 'Questions and answers', { points: questions(found) }),
   ].filter(({ paragraphs, points }) => paragraphs.length > 0 || points.length > 0);
   const draft = {
@@ -109,6 +112,9 @@ function claimOf(found: BriefContext): Claim {
   return first === 'concentrating' ? 'as claimed' : 'opposite';
 }
 
+const HALF = 'half of the claim is in the data';
+const NOT_SHOWN = 'the claimed divergence is not in the data';
+
 function headline(found: BriefContext): BriefSentence {
   const { mining, compute } = claimSides(found);
   switch (claimOf(found)) {
@@ -119,9 +125,9 @@ function headline(found: BriefContext): BriefSentence {
     case 'neither':
       return say`Mining centralizes while AI decentralizes? The data show neither`;
     case 'mining only':
-      return say`Bitcoin mining ${directionWords(mining!)}, AI compute shows no trend: the claimed divergence is not in the data`;
+      return say`Bitcoin mining ${directionWords(mining!)}, AI compute shows no trend: ${mining!.verdict === 'concentrating' ? HALF : NOT_SHOWN}`;
     case 'compute only':
-      return say`AI compute ${directionWords(compute!)}, Bitcoin mining shows no trend: the claimed divergence is not in the data`;
+      return say`AI compute ${directionWords(compute!)}, Bitcoin mining shows no trend: ${compute!.verdict === 'dispersing' ? HALF : NOT_SHOWN}`;
     case 'same way':
       return say`Bitcoin mining and AI compute go the same way: both ${mining!.verdict === 'dispersing' ? 'disperse' : 'concentrate'}`;
     case 'too little data':
@@ -132,14 +138,14 @@ function headline(found: BriefContext): BriefSentence {
 function meaning(found: BriefContext): BriefSentence {
   const pools = found.latest(POOLS, 'effective-number');
   const owners = found.latest(OWNERS, 'effective-number') ?? found.latest(NVIDIA_OWNERS, 'effective-number');
-  const end =
-    claimOf(found) === 'neither' ? ', and neither number has gone one way for long enough to be told from chance' : '';
+  const isNeither = claimOf(found) === 'neither' && (found.verdict(OWNERS)?.verdict ?? 'no trend') === 'no trend';
+  const end = isNeither ? ', and neither number has gone one way for long enough to be told from chance' : '';
   if (pools !== null && owners !== null)
     return say`Blocks are as concentrated as if ${pools} equal pools made them, accelerators as if ${owners} equal owners held them${end}.`;
   if (pools !== null)
-    return say`Blocks are as concentrated as if ${pools} equal pools made them; AI compute was not measured in this run.`;
+    return say`Blocks are as concentrated as if ${pools} equal pools made them; ${found.verdict(OWNERS) === null ? 'ownership of AI’s accelerators was not measured in this run' : 'no accelerator of the latest window is tied to an owner'}.`;
   if (owners !== null)
-    return say`Accelerators are as concentrated as if ${owners} equal owners held them; mining was not measured in this run.`;
+    return say`Accelerators are as concentrated as if ${owners} equal owners held them; ${found.verdict(POOLS) === null ? 'mining was not measured in this run' : 'no block of the latest window is tied to a pool'}.`;
   return say`This run holds no complete window of either field.`;
 }
 
@@ -153,9 +159,9 @@ function whyItMatters(found: BriefContext): BriefSentence[] {
         say`Whoever makes most of the blocks can hold payments back: ${pools} pools together make more than half of them, and ${groups} if pools that hand out the same block templates are counted as one.`,
     ),
     ...when(
-      [largest, unknown],
-      (owner, nobody) =>
-        say`Whoever owns the accelerators decides which models are trained and on what terms: ${owner.name} alone holds ${owner.proportion} of those sold since ${{ name: '2022' }}, and ${nobody} cannot be tied to any owner.`,
+      [largest, unknown, found.firstYear(OWNERS)],
+      (owner, nobody, year) =>
+        say`Whoever owns the accelerators decides which models are trained and on what terms: ${owner.name} alone holds ${owner.proportion} of the compute of those sold since ${{ name: year }}, and ${nobody} cannot be tied to any owner.`,
     ),
     say`Money is moved and networks are planned on the belief that the two fields are parting ways, so it is worth knowing whether they are.`,
   ];
@@ -172,7 +178,7 @@ function whatHappened(found: BriefContext): BriefSentence[][] {
     when(
       [count('layers')],
       (layers) =>
-        say`We counted ${layers} layers of both fields with one yardstick, from pools, countries and machines of mining to owners, vendors, clusters and developers of AI.`,
+        say`We counted ${layers} layers of ${fieldsCounted(found)} with one yardstick${kindsCounted.every((layer) => found.verdict(layer) !== null) ? ', from pools, countries and machines of mining to owners, vendors, clusters and developers of AI' : ''}.`,
     ),
     when(
       [count('dispersing'), count('concentrating'), count('no-trend'), count('too-little-data')],
@@ -180,15 +186,35 @@ function whatHappened(found: BriefContext): BriefSentence[][] {
         say`The verdicts: dispersing ${up}, concentrating ${down}, no trend ${none}, too little data for a direction ${few}.`,
     ),
     when(
-      [divergenceFigure(found, 'specifications'), divergenceFigure(found, 'no-difference')],
-      (ways, none) =>
-        say`We asked in ${ways} reasonable ways whether block makers and owners of AI accelerators move apart; ${none} of them show no difference.`,
+      [
+        divergenceFigure(found, 'specifications'),
+        divergenceFigure(found, 'no-difference'),
+        divergenceFigure(found, 'too-little-data'),
+      ],
+      (ways, none, few) =>
+        few.value === 0
+          ? say`We asked in ${ways} reasonable ways whether block makers and owners of AI accelerators move apart; ${none} of them show no difference.`
+          : say`We asked in ${ways} reasonable ways whether block makers and owners of AI accelerators move apart; ${none} of them show no difference, and ${few} have too little data to tell.`,
     ),
   ];
 }
 
+/** Layers that the sentence on what was counted names. */
+const kindsCounted = [POOLS, COUNTRIES, MACHINES, OWNERS, VENDORS, CLUSTERS, DEVELOPERS];
+
+function fieldsCounted({ domains }: BriefContext): string {
+  if (domains.size === 2) return 'both fields';
+  return domains.has('bitcoin') ? 'mining' : 'AI';
+}
+
 function divergenceFigure(found: BriefContext, part: string): BriefFigure | null {
   return found.figure({ kind: 'divergence', a: POOLS, b: OWNERS, part });
+}
+
+/** How many pools there are in effect, by their names and by who hands out the templates; null, both, where that is the same. */
+function poolsAndGroups(found: BriefContext): readonly [BriefFigure | null, BriefFigure | null] {
+  const [pools, groups] = [found.latest(POOLS, 'effective-number'), found.latest(GROUPS, 'effective-number')];
+  return pools?.text === groups?.text ? [null, null] : [pools, groups];
 }
 
 function contextNeeded(found: BriefContext): BriefSentence[][] {
@@ -197,19 +223,30 @@ function contextNeeded(found: BriefContext): BriefSentence[][] {
       say`The effective number says how many equal holders would be as concentrated. It reads the same for blocks and for chips, which is why the two can be put side by side.`,
     ],
     when(
-      [found.latest(POOLS, 'effective-number'), found.latest(GROUPS, 'effective-number')],
+      poolsAndGroups(found),
       (pools, groups) =>
         say`What counts as one holder moves the answer. Counted by the name in the block there are ${pools} effective pools; counted by who hands out the block template, ${groups}.`,
     ),
     when(
       [found.latest(OWNERS, 'effective-number'), found.latest(NVIDIA_OWNERS, 'effective-number')],
       (all, nvidia) =>
-        say`What is counted grows. Google’s own chips enter the tables in ${{ name: '2023' }}, Amazon’s and AMD’s in ${{ name: '2024' }}, so a change over all vendors may be one of scope: there are ${all} effective owners over all vendors, and ${nvidia} where only Nvidia’s chips are counted throughout.`,
+        say`${growthOfScope(found)}there are ${all} effective owners over all vendors, and ${nvidia} where only Nvidia’s chips are counted throughout.`,
     ),
     [
       say`A pool is not its miners, who can leave it. A headquarters is not where the machines stand. And what cannot be tied to anyone stays in the sum as nobody’s, never as one big unknown holder.`,
     ],
   ];
+}
+
+/** Which vendors' chips come into the tables later, as the beginning of a sentence; nothing where none do. */
+function growthOfScope(found: BriefContext): { readonly name: string } {
+  const late = [...found.lateGroups(OWNERS)].map(([year, vendors], at) => {
+    const [last, ...others] = vendors.map((vendor) => `${vendor}’s`).reverse();
+    const whose = others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
+    return `${whose}${at === 0 ? ' chips enter the tables' : ''} in ${year}`;
+  });
+  const grows = `What is counted grows. ${late.join(', ')}, so a change over all vendors may be one of scope: `;
+  return { name: late.length === 0 ? 'By what is counted ' : grows };
 }
 
 function slopeSentence(found: BriefContext, layer: string, name: string): BriefSentence[] {
@@ -274,13 +311,16 @@ function inSentence({ name }: Holder): { readonly name: string } {
 
 function onCompute(found: BriefContext): BriefSentence[] {
   const vendors = found.verdict(VENDORS);
+  const hasConstantScope = found.verdict(NVIDIA_OWNERS) !== null;
   const [developer, nextDeveloper] = found.holders(DEVELOPERS);
   const year = found.latestSpan(DEVELOPERS);
   return [
     ...slopeSentence(found, NVIDIA_OWNERS, 'Counted on a constant scope, Nvidia’s chips by owner, AI compute'),
-    ...slopeSentence(found, OWNERS, 'Over all vendors it'),
+    ...slopeSentence(found, OWNERS, hasConstantScope ? 'Over all vendors it' : 'Over all vendors, AI compute'),
     ...when([vendors, found.holders(VENDORS)[0]], (judged, maker) =>
-      judged.verdict === 'dispersing' && judged.artefact !== null
+      judged.verdict === 'dispersing' &&
+      judged.artefact !== null &&
+      isScopeBroken(judged.measured.breaksMs, judged.span)
         ? say`Vendors of chips read as dispersing, but that is a matter of what is counted: other vendors’ rows begin within the span. ${maker.name} made ${maker.proportion} of the compute in the tables at the latest count.`
         : say`By vendor of the chips it ${directionWords(judged)}; ${maker.name} made ${maker.proportion} of the compute in the tables at the latest count.`,
     ),
@@ -297,6 +337,12 @@ function lagOf(found: BriefContext, part: string): BriefFigure | null {
   return asOfMs === null ? null : found.figure({ kind: 'lag', leader: 'closed', follower: 'open', asOfMs, part });
 }
 
+/** How far open weights are behind on the levels that both have reached; null where they are not. */
+function monthsBehind(found: BriefContext): BriefFigure | null {
+  const lag = lagOf(found, 'horizontal');
+  return lag !== null && lag.value > 0 ? lag : null;
+}
+
 function tierOf(found: BriefContext, tier: string, part: string): BriefFigure | null {
   const asOfMs = found.modelsAsOfMs;
   return asOfMs === null ? null : found.figure({ kind: 'tier', tier, asOfMs, part });
@@ -306,7 +352,7 @@ function onModels(found: BriefContext): BriefSentence[] {
   const edge = (part: string) => found.figure({ kind: 'edge', part });
   return [
     ...when(
-      [lagOf(found, 'horizontal'), lagOf(found, 'look-back'), lagOf(found, 'unmatched'), lagOf(found, 'levels')],
+      [monthsBehind(found), lagOf(found, 'look-back'), lagOf(found, 'unmatched'), lagOf(found, 'levels')],
       (horizontal, lookBack, unmatched, levels) =>
         say`Models are another matter than machines. Models with open weights have followed closed ones by ${horizontal} months on the levels that they have reached; the best of them stands where closed ones stood ${lookBack} months ago, and ${unmatched} of ${levels} levels are not matched yet.`,
     ),
@@ -329,14 +375,18 @@ function onModels(found: BriefContext): BriefSentence[] {
 }
 
 function onDivergence(found: BriefContext): BriefSentence[] {
-  const pair = { kind: 'divergence', a: POOLS, b: NVIDIA_OWNERS, part: 'difference' } as const;
-  const { mining, compute } = claimSides(found);
-  const difference = found.figure(pair) ?? divergenceFigure(found, 'difference');
-  return when([difference, mining, compute], (figure) =>
-    claimOf(found) === 'as claimed' || claimOf(found) === 'opposite'
-      ? say`Put together, the two directions differ by ${figure} a year, and they lie on either side of zero.`
-      : say`Put together, the directions of pools and of owners differ by ${figure} a year, and the interval of that difference holds zero. A divergence may be there and hidden by short, restless records; it has not been shown.`,
-  );
+  const owners = found.verdict(NVIDIA_OWNERS) === null ? OWNERS : NVIDIA_OWNERS;
+  const difference = found.figure({ kind: 'divergence', a: POOLS, b: owners, part: 'difference' });
+  return when([difference, found.divergence(POOLS, owners)], (figure, verdict) => {
+    if (verdict === 'no difference shown')
+      return say`Put together, the directions of pools and of owners differ by ${figure} a year, and the interval of that difference holds zero. A divergence may be there and hidden by short, restless records; it has not been shown.`;
+    const relative = verdict === 'first concentrates relative to second' ? 'concentrate' : 'disperse';
+    const isBoth = claimOf(found) === 'as claimed' || claimOf(found) === 'opposite';
+    const end = isBoth
+      ? 'and the two lie on either side of zero'
+      : 'though not both have a direction against the other';
+    return say`Put together, the directions of pools and of owners differ by ${figure} a year, and the interval of that difference leaves out zero: pools ${relative} relative to owners, ${end}.`;
+  });
 }
 
 function whoFeelsIt(found: BriefContext): Point[] {
@@ -365,7 +415,7 @@ function whoFeelsIt(found: BriefContext): Point[] {
       lead: 'AI developers',
       sentences: [
         ...when(
-          [lagOf(found, 'horizontal'), tierOf(found, 'laptop-16gb', 'gap-months')],
+          [monthsBehind(found), tierOf(found, 'laptop-16gb', 'gap-months')],
           (lag, laptop) =>
             say`can build on open weights that trail by about ${lag} months on the levels reached, and on a laptop’s best model at the frontier’s level of ${laptop} months ago.`,
         ),
@@ -390,7 +440,7 @@ function whoFeelsIt(found: BriefContext): Point[] {
             say`The forecast of a market of ${market} billion dollars for AI on devices in ${{ name: '2033' }} is about revenue and says nothing of who holds compute.`,
         ),
         ...when(
-          [found.figure({ kind: 'fact', id: 'edge-ai-chips-market-2033' })],
+          [partsLargerThanWhole(found)],
           (chips) =>
             say`Nor does it fit its maker’s forecast for the chips alone, ${chips} billion dollars in the same year: a part larger than its whole.`,
         ),
@@ -407,12 +457,31 @@ function whoFeelsIt(found: BriefContext): Point[] {
   ];
 }
 
+/** The forecast for chips, where it is above that for the whole market, to which the sentence before it speaks. */
+function partsLargerThanWhole(found: BriefContext): BriefFigure | null {
+  const [chips, market] = ['edge-ai-chips-market-2033', 'edge-ai-market-2033'].map((id) =>
+    found.figure({ kind: 'fact', id }),
+  );
+  return chips != null && market != null && chips.value > market.value ? chips : null;
+}
+
+/** The day a year after one, by the calendar. */
+function yearLater(ms: number): number {
+  const date = new Date(ms);
+  return date.setUTCFullYear(date.getUTCFullYear() + 1);
+}
+
+/** Length of a window of blocks. */
+function daysOf({ fromMs, toMs }: TimeSpan): { readonly name: string } {
+  const days = Math.round((toMs - fromMs) / DAY_MS);
+  return { name: days === 1 ? '1 day' : `${days} days` };
+}
+
 function whatToWatch(found: BriefContext): Point[] {
   const { mining, compute } = claimSides(found);
   const pools = found.latestSpan(POOLS);
   const owners = found.latestSpan(NVIDIA_OWNERS) ?? found.latestSpan(OWNERS);
   const asOfMs = found.modelsAsOfMs;
-  const later = (ms: number, days: number) => dayName(ms + days * DAY_MS);
   const point = (lead: string, sentences: readonly BriefSentence[]): Point => ({ lead, sentences });
   return [
     point(
@@ -420,7 +489,7 @@ function whatToWatch(found: BriefContext): Point[] {
       when(
         [mining, pools],
         (judged, span) =>
-          say`Does mining by pool read otherwise than “${judged.verdict}” on ${later(span.toMs, YEAR_DAYS)}? Resolved by contraflow verdict on a node’s blocks to that day, windows of thirty days.`,
+          say`Does mining by pool read otherwise than “${judged.verdict}” on ${dayName(yearLater(span.toMs))}? Resolved by contraflow verdict on a node’s blocks to that day, windows of ${daysOf(span)}.`,
       ),
     ),
     point(
@@ -428,7 +497,7 @@ function whatToWatch(found: BriefContext): Point[] {
       when(
         [found.latest(POOLS, 'nakamoto-coefficient'), pools],
         (majority, span) =>
-          say`Do fewer than ${majority} pools make more than half of the blocks in the thirty days to ${later(span.toMs, YEAR_DAYS)}? Resolved by the Nakamoto coefficient of that window.`,
+          say`Do fewer than ${majority} pools make more than half of the blocks in the ${daysOf(span)} to ${dayName(yearLater(span.toMs))}? Resolved by the Nakamoto coefficient of that window.`,
       ),
     ),
     point(
@@ -436,7 +505,7 @@ function whatToWatch(found: BriefContext): Point[] {
       when(
         [compute, owners],
         (judged, span) =>
-          say`Once the tables hold the quarter that ends on ${later(span.toMs, YEAR_DAYS - 1)}, does compute on a constant scope still read “${judged.verdict}”? Resolved by contraflow fetch and contraflow verdict.`,
+          say`Once the tables hold the quarter that ends on ${dayName(yearLater(span.toMs) - DAY_MS)}, does compute ${found.verdict(NVIDIA_OWNERS) === null ? 'over all vendors' : 'on a constant scope'} still read “${judged.verdict}”? Resolved by contraflow fetch and contraflow verdict.`,
       ),
     ),
     point(
@@ -444,7 +513,7 @@ function whatToWatch(found: BriefContext): Point[] {
       when(
         [lagOf(found, 'next-level'), asOfMs],
         (level, ms) =>
-          say`Does a model with open weights score ${level} or more on the capability index by ${later(ms, HALF_YEAR_DAYS)}? It is the lowest level that none has matched; resolved by contraflow lag with --levels.`,
+          say`Does a model with open weights score ${level} or more on the capability index by ${dayName(ms + HALF_YEAR_DAYS * DAY_MS)}? It is the lowest level that none has matched; resolved by contraflow lag with --levels.`,
       ),
     ),
     point(
@@ -452,7 +521,7 @@ function whatToWatch(found: BriefContext): Point[] {
       when(
         [tierOf(found, 'laptop-16gb', 'gap-points'), asOfMs],
         (gap, ms) =>
-          say`Is the best model for an ordinary laptop fewer than ${gap} points behind the frontier on ${later(ms, YEAR_DAYS)}? Resolved by contraflow tiers.`,
+          say`Is the best model for an ordinary laptop nearer to the frontier on ${dayName(yearLater(ms))} than now, when it is ${gap} points behind? Resolved by contraflow tiers.`,
       ),
     ),
   ];
@@ -466,19 +535,19 @@ function takeaways(found: BriefContext): BriefSentence[][] {
       : [
           claimOf(found) === 'as claimed'
             ? say`The claim holds on these data: mining concentrates, compute disperses.`
-            : say`The claim is ahead of the evidence: mining by pool ${directionWords(mining)}, and ownership of compute ${directionWords(compute)}.`,
+            : say`The claim is ${claimOf(found) === 'opposite' ? 'against' : 'ahead of'} the evidence: mining by pool ${directionWords(mining)}, and ownership of compute ${directionWords(compute)}.`,
         ];
   return [
     first,
     when(
-      [found.latest(POOLS, 'effective-number'), found.latest(GROUPS, 'effective-number')],
+      poolsAndGroups(found),
       (pools, groups) =>
         say`Ask who is counted as one before asking where it is going: ${pools} effective pools become ${groups} when shared templates are taken into account.`,
     ),
     when(
-      [lagOf(found, 'horizontal'), compute],
+      [monthsBehind(found), compute],
       (lag, judged) =>
-        say`AI opens up sooner in models than in machines: open weights follow by ${lag} months on the levels that they have reached, while ownership of the machines ${directionWords(judged)}.`,
+        say`AI opens up ${judged.verdict === 'dispersing' ? 'in models and in machines' : 'sooner in models than in machines'}: open weights follow by ${lag} months on the levels that they have reached, while ownership of the machines ${directionWords(judged)}.`,
     ),
   ];
 }
@@ -495,7 +564,7 @@ function questions(found: BriefContext): Point[] {
         (judged, windows, { least, greatest }) =>
           judged.verdict === 'concentrating'
             ? say`By pool, yes: over ${windows} windows the rule reads concentrating.`
-            : say`Not by this measure: over ${windows} windows mining by pool ${directionWords(judged)}. Within that record it has stood as low as ${least} effective pools and as high as ${greatest}.`,
+            : say`${judged.verdict === 'too little data' ? 'It cannot be said yet' : 'Not by this measure'}: over ${windows} windows mining by pool ${directionWords(judged)}. Within that record it has stood as low as ${least} effective pools and as high as ${greatest}.`,
       ),
     ),
     ask(
@@ -513,9 +582,12 @@ function questions(found: BriefContext): Point[] {
           divergenceFigure(found, 'no-difference'),
           divergenceFigure(found, 'as-claimed'),
           divergenceFigure(found, 'opposite'),
+          divergenceFigure(found, 'too-little-data'),
         ],
-        (none, claimed, opposite) =>
-          say`${none.value > 0.9 ? 'Less than one might fear' : 'Yes'}: of all the ways we tried ${none} show no difference, ${claimed} read as claimed and ${opposite} the opposite. The ways share their data, so these are proportions of choices, not odds.`,
+        (none, claimed, opposite, few) =>
+          few.value === 1
+            ? say`It cannot be said: in none of the ways that we tried are there enough data.`
+            : say`${none.value > 0.9 * (1 - few.value) ? 'Less than one might fear' : 'Yes'}: of all the ways we tried ${none} show no difference, ${claimed} read as claimed and ${opposite} the opposite. The ways share their data, so these are proportions of choices, not odds.`,
       ),
     ),
     ask('What would change your mind?', changeOfMind(found)),

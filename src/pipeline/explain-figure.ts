@@ -2,11 +2,11 @@ import { total } from '../core/distribution.ts';
 import { type FigureId, figureIdText, parseFigureId } from '../core/figure-id.ts';
 import type { Amount } from '../core/holding.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
-import { formatNumber, formatPercent, formatSlopeRange, formatWeightWithUnit } from '../report/index.ts';
-import { bundledDescription } from './bundled-snapshot.ts';
+import { formatNumber, formatPercent, formatRange, formatSlopeRange, formatWeightWithUnit } from '../report/index.ts';
 import { entityName } from './entity-names.ts';
 import { createFigures, deviceSettings, type Figure, type FigureContext, gapSettings } from './figures.ts';
 import { lagRun } from './lag.ts';
+import { modelSources } from './scored-models.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** One thing that a figure was made of, and where it stands. */
@@ -37,7 +37,7 @@ export function explainFigure(context: FigureContext, text: string): FigureExpla
   const id = parseFigureId(text);
   const figure = createFigures(context).of(id);
   const inputs = inputsOf(id, context);
-  return { ...figure, inputs, sources: sourcesOf(id, context, inputs), snapshot: context.input.snapshot };
+  return { ...figure, inputs, sources: sourcesOf(id, context), snapshot: context.input.snapshot };
 }
 
 function inputsOf(id: FigureId, context: FigureContext): FigureInput[] {
@@ -112,7 +112,7 @@ function windowInputs(layerId: string, span: TimeSpan, context: FigureContext): 
   const distribution = measured.distributions.find(
     (one) => one.span.fromMs === span.fromMs && one.span.toMs === span.toMs,
   )!;
-  const file = input.blocks === undefined ? 'daily-blocks.parquet' : 'the input of the run';
+  const file = input.blockOrigins.length > 0 ? 'daily-blocks.parquet' : 'the input of the run';
   const days = `${measured.layer.role}, ${formatDate(span.fromMs)} to ${formatDate(span.toMs - 1)}`;
   return [
     ...distribution.entities.map(
@@ -218,36 +218,43 @@ function factInputs(id: string, { input }: FigureContext): FigureInput[] {
   ];
 }
 
-function sourcesOf(id: FigureId, context: FigureContext, inputs: readonly FigureInput[]): string[] {
+function sourcesOf(id: FigureId, context: FigureContext): string[] {
   const { input } = context;
   if (id.kind === 'fact') {
     const { source } = input.facts.find((fact) => fact.id === id.id)!;
     return [`${source.title} <${source.url}>, read ${source.read}`];
   }
-  if (id.kind === 'reading' || id.kind === 'proportion' || id.kind === 'verdict') {
-    const { layer } = verdictOf(id.layer, context).measured;
-    const cited = layer.citations.map(
-      ({ title, url, licence }) => `${title} <${url}>${licence === undefined ? '' : `, ${licence}`}`,
-    );
-    return layer.resource === 'blocks' && input.blocks === undefined ? [...cited, ...blockOrigins(id)] : cited;
-  }
-  const files = new Set(inputs.flatMap(({ file }) => (file === null ? [] : [file])));
+  if (id.kind === 'reading' || id.kind === 'proportion' || id.kind === 'verdict')
+    return layerSources(id.layer, id, context);
+  if (id.kind === 'divergence') return [...new Set([id.a, id.b].flatMap((layer) => layerSources(layer, id, context)))];
+  const titles: ReadonlySet<string> = new Set(id.kind === 'count' ? [] : modelSources.map(({ title }) => title));
   return input.sources
-    .filter(({ title }) => files.size > 0 && /Epoch|capabilit/i.test(title))
-    .map(({ title, publisher, licence, url }) => `${publisher}, ${title} <${url}>, ${licence}`);
+    .filter(({ title }) => titles.has(title))
+    .map(({ title, publisher, licence, url }) =>
+      [...(title.startsWith(publisher) ? [] : [publisher]), `${title} <${url}>`, licence].join(', '),
+    );
 }
 
-/** Origins of the bundled counts on the days that a figure is of. */
-function blockOrigins(id: FigureId): string[] {
+/** What a layer cites, and where the bundled counts come from that a figure of it rests on. */
+function layerSources(layerId: string, id: FigureId, context: FigureContext): string[] {
+  const { layer } = verdictOf(layerId, context).measured;
+  const cited = layer.citations.map(
+    ({ title, url, licence }) => `${title} <${url}>${licence === undefined ? '' : `, ${licence}`}`,
+  );
+  return layer.resource === 'blocks' ? [...cited, ...blockOrigins(id, context)] : cited;
+}
+
+/** Origins of the counts of blocks on the days that a figure is of. */
+function blockOrigins(id: FigureId, { input }: FigureContext): string[] {
   const span = 'span' in id ? id.span : null;
-  return bundledDescription()
-    .origins.filter(
-      ({ from, until }) => span === null || (Date.parse(from) < span.toMs && span.fromMs < Date.parse(until)),
-    )
+  return input.blockOrigins
+    .filter(({ from, until }) => span === null || (Date.parse(from) < span.toMs && span.fromMs < Date.parse(until)))
     .map(({ title, publisher, licence, url, path }) => `${publisher}, "${title}" <${url}>, ${path}, ${licence}`);
 }
 
-function intervalText(low: number, high: number, unit: string): string {
+function intervalText({ id, unit }: Pick<Figure, 'id' | 'unit'>, low: number, high: number): string {
+  const parsed = parseFigureId(id);
+  if (parsed.kind === 'reading') return formatRange(low, high, { measure: parsed.measure, unit });
   if (unit.startsWith('ln ')) return formatSlopeRange(low, high);
   if (unit === 'proportion') return `[${formatPercent(low)}, ${formatPercent(high)}]`;
   return `[${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
@@ -269,7 +276,7 @@ export function explanationText({
   sources,
   snapshot,
 }: FigureExplanation): string[] {
-  const interval = low === null || high === null ? '' : `   interval ${intervalText(low, high, unit)}`;
+  const interval = low === null || high === null ? '' : `   interval ${intervalText({ id, unit }, low, high)}`;
   return [
     `figure     ${id}`,
     `what       ${label}`,

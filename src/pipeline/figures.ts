@@ -3,7 +3,7 @@ import { type FigureId, figureIdText } from '../core/figure-id.ts';
 import type { Reading } from '../core/reading.ts';
 import { formatDate } from '../core/time-span.ts';
 import { parseMeasure } from '../measures/index.ts';
-import type { EdgeServableReading } from '../models/index.ts';
+import type { EdgeServable, EdgeServableReading } from '../models/index.ts';
 import {
   formatAmount,
   formatNumber,
@@ -287,11 +287,13 @@ function divergenceFigure(id: Of<'divergence'>, { divergences }: Sources): Figur
       rule: curveRule,
     };
   }
-  if (id.part === 'no-difference' || id.part === 'as-claimed' || id.part === 'opposite') {
-    const proportion =
-      id.part === 'no-difference'
-        ? curve.verdicts['no difference shown']
-        : curve.claims[id.part === 'as-claimed' ? 'as claimed' : 'opposite'];
+  const proportion = new Map([
+    ['no-difference', curve.verdicts['no difference shown']],
+    ['too-little-data', curve.verdicts['too little data']],
+    ['as-claimed', curve.claims['as claimed']],
+    ['opposite', curve.claims.opposite],
+  ]).get(id.part);
+  if (proportion !== undefined) {
     return {
       ...common,
       value: proportion,
@@ -393,12 +395,16 @@ function tierFigure(id: Of<'tier'>, { tiers, input }: Sources): Figure | null {
   return null;
 }
 
+const edgeParts: ReadonlyMap<string, keyof EdgeServable> = new Map([
+  ['could', 'could'],
+  ['would-pay', 'wouldPay'],
+  ['does', 'does'],
+]);
+
 function edgeFigure(id: Of<'edge'>, { edge, input }: Sources): Figure | null {
   const reading = input.models.length === 0 ? null : edge('');
   if (reading === null) return null;
-  const part = ({ could: 'could', 'would-pay': 'wouldPay', does: 'does' } as const)[
-    id.part as 'could' | 'would-pay' | 'does'
-  ];
+  const part = edgeParts.get(id.part);
   if (part === undefined) return null;
   return {
     id: figureIdText(id),
@@ -412,10 +418,13 @@ function edgeFigure(id: Of<'edge'>, { edge, input }: Sources): Figure | null {
   };
 }
 
+/** Verdicts as the parts of ids write them. */
+const countedVerdicts: readonly string[] = ['concentrating', 'dispersing', 'no-trend', 'too-little-data'];
+
 function countFigure(id: Of<'count'>, { verdicts }: Sources): Figure | null {
   const all = [...verdicts.values()];
+  if (all.length === 0 || !(id.part === 'layers' || countedVerdicts.includes(id.part))) return null;
   const counted = id.part === 'layers' ? all : all.filter(({ verdict }) => verdict.replaceAll(' ', '-') === id.part);
-  if (counted.length === 0 && id.part === 'layers') return null;
   return {
     id: figureIdText(id),
     value: counted.length,

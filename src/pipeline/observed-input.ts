@@ -17,6 +17,8 @@ export interface ObservedInput {
   readonly tallies: readonly Tally[];
   /** The blocks that the rows come from, where the input has them one by one. */
   readonly blocks?: AttributedBlocks;
+  /** Where the counts of blocks come from, where the input says so; empty for blocks of the user's own. */
+  readonly blockOrigins: readonly CountedOrigin[];
   /** Layers known by published amounts. */
   readonly held: readonly HeldLayer[];
   readonly models: readonly ScoredModel[];
@@ -46,6 +48,7 @@ export function toObserved(blocks: MeasuredInput | null, published: PublishedHal
   return {
     title,
     ...(blocks === null ? noBlocks : blocksHalf(blocks)),
+    blockOrigins: blocks?.origins ?? [],
     held: published?.layers ?? [],
     models: published?.models ?? [],
     facts: published?.facts ?? [],

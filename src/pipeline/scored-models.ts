@@ -52,7 +52,7 @@ export interface ScoredModelsOptions {
 }
 
 /** Sources of scores, and of parameters. */
-const modelSources = [epochCapabilitiesIndex, epochModels, huggingFaceModels];
+export const modelSources = [epochCapabilitiesIndex, epochModels, huggingFaceModels];
 
 /**
  * Reads scored models: those that are bundled, unless a table or a folder is given.

@@ -1,10 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type FigureId, parseFigureId } from '../../src/core/figure-id.ts';
 import { DAY_MS } from '../../src/core/time-span.ts';
+import type { DivergenceVerdict } from '../../src/models/index.ts';
+import { composeBrief } from '../../src/pipeline/brief.ts';
+import { readBundledBlocks } from '../../src/pipeline/bundled-snapshot.ts';
+import type { FigureContext } from '../../src/pipeline/figures.ts';
+import { observe } from '../../src/pipeline/observe.ts';
+import { toObserved } from '../../src/pipeline/observed-input.ts';
+import { readBundledHalf } from '../../src/pipeline/published-half.ts';
+import type { LayerVerdict } from '../../src/pipeline/verdicts.ts';
 import { type Brief, briefFigures, briefSentences } from '../../src/report/index.ts';
 import { readTable } from '../../src/store/table-file.ts';
 import { runHere } from '../cli/run-here.ts';
+import { temporaryFolder } from '../helpers/run-cli.ts';
 import { root } from '../helpers/source-files.ts';
 
 const MONTH_MS = (365.25 / 12) * DAY_MS;
@@ -376,10 +385,119 @@ describe('the brief of the bundled snapshot', () => {
       expect(explanation.sources.length).toBeGreaterThan(0);
       expect(explanation.inputs.some(({ file, rows }) => file !== null && rows !== null)).toBe(true);
     }
-    const { code, err } = await runHere(['explain', 'fact:none']);
-    expect([code, err]).toEqual([
-      1,
-      expect.stringContaining("explain: expected a figure of this run, got 'fact:none'"),
-    ]);
+  });
+
+  test.each(['fact:none', 'edge:constructor', 'edge:could-not', 'count:foo', 'count:constructor'])(
+    'cannot be explained where a run has no %s',
+    async (id) => {
+      const { code, err } = await runHere(['explain', id]);
+      expect([code, err]).toEqual([1, expect.stringContaining(`explain: expected a figure of this run, got '${id}'`)]);
+    },
+  );
+
+  test('writes an interval as the value before it', async () => {
+    const id = 'reading:bitcoin/blocks/pool@2026-03-23..2026-04-22/concentration-ratio:1';
+    expect((await runHere(['explain', id])).out).toMatch(
+      /^value {6}[\d.]+% \(ratio\) {3}interval \[[\d.]+%, [\d.]+%\]$/m,
+    );
+  });
+
+  test('credits no origin of the bundled counts for counts of days of the user’s own', async () => {
+    const folder = temporaryFolder();
+    const path = `${folder}/daily.csv`;
+    const daily = Array.from({ length: 40 }, (_, day) => {
+      const date = new Date(Date.UTC(2026, 2, 1 + day)).toISOString().slice(0, 10);
+      return `${date},pool,antpool,100,mine\n${date},pool,f2pool,50,mine\n`;
+    });
+    writeFileSync(path, `date,level,entity,blocks,origin\n${daily.join('')}`);
+    const id = 'proportion:bitcoin/blocks/pool@2026-03-11..2026-04-10/antpool';
+    const { out, err } = await runHere(['explain', id, path]);
+    expect(err).not.toContain('explain:');
+    expect(out).toContain('AntPool: 3,000 blocks   the input of the run');
+    expect(out).not.toContain('sorukumar');
+  });
+});
+
+describe('a brief of another outcome', () => {
+  let context: FigureContext;
+  beforeAll(async () => {
+    const input = toObserved(await readBundledBlocks(), await readBundledHalf());
+    context = { input, observation: observe(input, { windowDays: 30, interval: 0.95, seed: 1, run: [] }), seed: 1 };
+  });
+
+  /** The brief if these layers had these verdicts. */
+  function briefIf(verdicts: Readonly<Record<string, LayerVerdict['verdict']>>, divergent?: DivergenceVerdict): string {
+    const { observation } = context;
+    const changed = {
+      verdicts: observation.verdicts.map((one) => ({
+        ...one,
+        verdict: verdicts[one.measured.layer.id] ?? one.verdict,
+      })),
+      divergences: observation.divergences.map((one) =>
+        divergent === undefined ? one : { ...one, divergence: { ...one.divergence, verdict: divergent } },
+      ),
+    };
+    return textOf(composeBrief({ ...context, observation: changed, programVersion: '0' }));
+  }
+
+  const textOf = (composed: Brief) =>
+    briefSentences(composed)
+      .map(({ text }) => text)
+      .join('\n');
+  const POOLS = 'bitcoin/blocks/pool';
+  const OWNERS = 'ai/nvidia-accelerators/owner';
+
+  test('says of a difference that its interval holds zero only where it does', () => {
+    expect(briefIf({})).toContain('the interval of that difference holds zero');
+    const text = briefIf({ [POOLS]: 'concentrating' }, 'first concentrates relative to second');
+    expect(text).not.toContain('holds zero');
+    expect(text).toContain('leaves out zero: pools concentrate relative to owners, though not both');
+    const both = { [POOLS]: 'concentrating', [OWNERS]: 'dispersing' } as const;
+    expect(briefIf(both, 'first concentrates relative to second')).toContain('lie on either side of zero');
+  });
+
+  test('grants the half of the claim that is in the data, and nothing to its opposite', () => {
+    expect(briefIf({ [POOLS]: 'concentrating' })).toContain('half of the claim is in the data');
+    expect(briefIf({ [OWNERS]: 'dispersing' })).toContain('half of the claim is in the data');
+    expect(briefIf({ [POOLS]: 'dispersing' })).toContain('the claimed divergence is not in the data');
+    expect(briefIf({ [POOLS]: 'dispersing', [OWNERS]: 'concentrating' })).toContain(
+      'The claim is against the evidence',
+    );
+  });
+
+  test('does not answer no where there is too little data', () => {
+    const text = briefIf({ [POOLS]: 'too little data' });
+    expect(text).toContain('It cannot be said yet: over');
+    expect(text).not.toContain('Not by this measure');
+  });
+
+  test('says of both numbers that they have no direction only where both have none', () => {
+    expect(briefIf({})).toContain('neither number has gone one way');
+    expect(briefIf({ 'ai/accelerators/owner': 'dispersing' })).not.toContain('neither number has gone one way');
+  });
+
+  test('does not say that models open sooner than machines where machines disperse', () => {
+    expect(briefIf({})).toContain('sooner in models than in machines');
+    expect(briefIf({ [OWNERS]: 'dispersing' })).toContain('in models and in machines');
+  });
+
+  test('asks about windows as long as those of the run', () => {
+    const shorter = {
+      ...context,
+      observation: observe(context.input, { windowDays: 20, interval: 0.95, seed: 1, run: [] }),
+    };
+    const text = textOf(composeBrief({ ...shorter, programVersion: '0' }));
+    expect(text).toContain('in the 20 days to');
+    expect(text).not.toContain('30 days');
+  });
+
+  test('claims no field and no layer that was not measured', () => {
+    const ofMining = {
+      verdicts: context.observation.verdicts.filter(({ measured }) => measured.layer.domain === 'bitcoin'),
+      divergences: [],
+    };
+    const text = textOf(composeBrief({ ...context, observation: ofMining, programVersion: '0' }));
+    expect(text).toMatch(/We counted \S+ layers of mining with one yardstick\./);
+    expect(text).toContain('accelerators was not measured in this run');
   });
 });
