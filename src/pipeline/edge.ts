@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type DeviceFacts, parseDeviceFacts, tierKinds } from '../compute/devices.ts';
 import { parseQuantization } from '../compute/quantization.ts';
@@ -9,44 +8,26 @@ import { type EdgeInputs, listEdgeInputs, parseEdgeInputs } from '../models/edge
 import { type EdgeServableReading, edgeServable } from '../models/edge-servable.ts';
 import { fitsTier, type TierReading, tierNamed, tierReadings } from '../models/edge-tiers.ts';
 import type { ModelPredicate } from '../models/index.ts';
+import { readJsonFile } from '../platform/json-file.ts';
 
 export { listEdgeInputs, parseQuantization };
 
 /** `data/` of the package: src/pipeline and dist/pipeline lie equally deep. */
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
 
-/**
- * JSON of a file.
- *
- * @throws {SyntaxError} if it is something else, {Error} if it cannot be read.
- */
-function readJson(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new Error(`readJson: expected a file that can be read (${path})`, { cause });
-  }
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new SyntaxError(`readJson: expected JSON, got something else (${path})`, { cause });
-  }
-}
-
 /** Facts of devices that come with the package. */
 export function readDeviceFacts(): DeviceFacts {
-  return parseDeviceFacts(readJson(`${DATA}devices.json`));
+  return parseDeviceFacts(readJsonFile(`${DATA}devices.json`, 'readDeviceFacts'));
 }
 
 /** The fitted model of decode speed that comes with the package. */
 export function readDecodeEfficiency(): DecodeEfficiency {
-  return parseDecodeEfficiency(readJson(`${DATA}decode-speed.json`));
+  return parseDecodeEfficiency(readJsonFile(`${DATA}decode-speed.json`, 'readDecodeEfficiency'));
 }
 
 /** Inputs of the edge-servable part: those of a file, or those that come with the package. */
 export function readEdgeInputs(path = `${DATA}edge-inputs.json`): EdgeInputs {
-  return parseEdgeInputs(readJson(path), { tiers: readDeviceFacts().tiers.map(({ id }) => id) });
+  return parseEdgeInputs(readJsonFile(path, 'readEdgeInputs'), { tiers: readDeviceFacts().tiers.map(({ id }) => id) });
 }
 
 /** What a run on devices of one's own is stored in and keeps in mind. */

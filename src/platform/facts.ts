@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Fact, parseFacts } from '../core/fact.ts';
+import { readJsonFile } from './json-file.ts';
 
 /** `data/facts/` of the package: src/platform and dist/platform lie equally deep. */
 const FACTS = fileURLToPath(new URL('../../data/facts/', import.meta.url));
@@ -14,19 +15,10 @@ const FACTS = fileURLToPath(new URL('../../data/facts/', import.meta.url));
  */
 export function loadFacts(options: { readonly extra?: string } = {}): readonly Fact[] {
   const folders = options.extra === undefined ? [FACTS] : [FACTS, options.extra];
-  return parseFacts(folders.flatMap(filesOf).map((path) => ({ path, json: readJson(path) })));
+  return parseFacts(folders.flatMap(filesOf).map((path) => ({ path, json: readJsonFile(path, 'loadFacts') })));
 }
 
 function filesOf(folder: string): readonly string[] {
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return names.sort().map((name) => join(folder, name));
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new SyntaxError(`loadFacts: expected JSON, got something else (${path})`, { cause });
-  }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mergePoolList } from '../attribution/mempool-pools.ts';
 import { type PoolRegistry, parsePoolRegistry } from '../attribution/registry.ts';
+import { readJsonFile } from './json-file.ts';
 
 /** `data/` of the package: src/platform and dist/platform lie equally deep. */
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url));
@@ -23,21 +24,13 @@ export function loadPoolRegistry(options: { readonly dir?: string; readonly pool
       .map((name) => `${folder}/${name}`),
   );
   const own = parsePoolRegistry(
-    [...names, 'pool-sources.json'].map((path) => ({ path, json: readJson(join(dir, path)) })),
+    [...names, 'pool-sources.json'].map((path) => ({ path, json: readJsonFile(join(dir, path), 'loadPoolRegistry') })),
   );
-  const registry = options.poolsFile === undefined ? own : mergePoolList(own, readJson(options.poolsFile));
+  const registry =
+    options.poolsFile === undefined ? own : mergePoolList(own, readJsonFile(options.poolsFile, 'loadPoolRegistry'));
   const { sources, pools, proxyGroups } = registry;
   const version = createHash('sha256').update(canonicalJson({ sources, pools, proxyGroups })).digest('hex');
   return { ...registry, version };
-}
-
-function readJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new SyntaxError(`loadPoolRegistry: expected JSON, got something else (${path})`, { cause });
-  }
 }
 
 /** JSON with the keys of every object in ascending order, so that equal content gives equal bytes. */

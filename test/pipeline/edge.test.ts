@@ -105,8 +105,8 @@ test('inputs of a user are read from a file, and a bad file is named', () => {
   writeFileSync(path, JSON.stringify({ ...readEdgeInputs(), adoptedPercent: 3 }));
   expect(() => readEdgeInputs(path)).toThrow('inputs.adoptedPercent');
   writeFileSync(path, '{');
-  expect(() => readEdgeInputs(path)).toThrow(`readJson: expected JSON, got something else (${path})`);
-  expect(() => readEdgeInputs(`${path}.not`)).toThrow(`readJson: expected a file that can be read (${path}.not)`);
+  expect(() => readEdgeInputs(path)).toThrow(`readEdgeInputs: expected JSON, got something else (${path})`);
+  expect(() => readEdgeInputs(`${path}.not`)).toThrow(`readEdgeInputs: expected a file that can be read, got ENOENT (${path}.not)`);
 });
 
 test('readings go out as table, CSV and JSON, and a hostile name stays text', () => {

@@ -67,6 +67,7 @@ test('geerlingguy: clusters are several devices, and a system’s memory is not 
       'Llama 3.1:70b,Ryzen 9 7900X (Nvidia 4090),GPU/CPU,3.10',
       'Llama 3.1:70b,Raspberry Pi CM5 Cluster (10x 16GB),CPU,0.85',
       'Llama 3.2:3b,Pi 5 - 16GB,NPU,4.88',
+      'Llama 3.2:3b,Pi 5 - 16GB,constructor,4.88',
     ),
     { file },
   );
@@ -87,7 +88,7 @@ test('geerlingguy: clusters are several devices, and a system’s memory is not 
     {
       kind: 'ondevice-geerlingguy/bad-processor',
       message: "ondevice-geerlingguy: expected CPU, GPU or GPU/CPU, got 'NPU' (runs.csv, row 5)",
-      count: 1,
+      count: 2,
     },
   ]);
 });
