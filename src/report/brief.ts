@@ -1,5 +1,6 @@
 import { escapeMarkup, printable } from '../core/text.ts';
-import { pageStyle, pageStyleHash } from './_page-style.ts';
+import { htmlDocument } from './_document.ts';
+import { link } from './_html.ts';
 import { element } from './_svg.ts';
 
 /** One number of a text, with the id by which it can be traced and computed again. */
@@ -166,18 +167,6 @@ export function briefHtml(brief: Brief): string {
     return escapeMarkup(text) + (notes === '' ? '' : element('sup', {}, notes));
   };
   const run = (sentences: readonly BriefSentence[]) => sentences.map(write).join(' ');
-  const policy = `default-src 'none'; style-src '${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
-  const head = element(
-    'head',
-    {},
-    '<meta charset="utf-8"/>',
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    '<meta name="viewport" content="width=device-width,initial-scale=1"/>',
-    '<meta name="color-scheme" content="light dark"/>',
-    element('meta', { name: 'description', content: brief.meaning.text }),
-    element('title', {}, escapeMarkup(brief.headline.text)),
-    `<style>${pageStyle}</style>`,
-  );
   const sections = brief.sections.map(({ id, title, paragraphs, points }) =>
     element(
       'section',
@@ -228,12 +217,10 @@ export function briefHtml(brief: Brief): string {
       element('ol', { class: 'figures' }, ...figures),
     ),
   ];
-  const skip = element('a', { class: 'skip', href: '#main' }, 'Skip to the brief');
-  const body = element('body', {}, skip, header, element('main', { id: 'main' }, ...sections, ...footer));
-  return `<!doctype html>\n${element('html', { lang: 'en' }, head, body)}\n`;
-}
-
-function link(title: string, url: string): string {
-  const text = escapeMarkup(title);
-  return /^https?:\/\/\S+$/i.test(url) ? element('a', { href: url, rel: 'noreferrer' }, text) : text;
+  return htmlDocument({
+    title: brief.headline.text,
+    description: brief.meaning.text,
+    skip: 'Skip to the brief',
+    body: [header, element('main', { id: 'main' }, ...sections, ...footer)],
+  });
 }

@@ -1,8 +1,8 @@
 import { problemsSection, runSection, sourcesSection } from './_closing-sections.ts';
 import { divergenceSection, leadFigure } from './_divergence-section.ts';
+import { htmlDocument } from './_document.ts';
 import { cut, groupAnchor, list, paragraph, section, text } from './_html.ts';
 import { layerSection } from './_layer-sections.ts';
-import { pageStyle, pageStyleHash } from './_page-style.ts';
 import { element } from './_svg.ts';
 import { answer } from './answer.ts';
 import {
@@ -24,18 +24,6 @@ export function renderPage(data: ReportData): string {
   const { now, trend } = data.headline ?? answer(data);
   const groups = groupedByResource(data.layers);
   const titles = groupTitles(groups);
-  const policy = `default-src 'none'; style-src '${pageStyleHash}'; base-uri 'none'; form-action 'none'`;
-  const head = element(
-    'head',
-    {},
-    '<meta charset="utf-8"/>',
-    element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
-    '<meta name="viewport" content="width=device-width,initial-scale=1"/>',
-    '<meta name="color-scheme" content="light dark"/>',
-    element('meta', { name: 'description', content: cut(now) }),
-    element('title', {}, text(data.title)),
-    `<style>${pageStyle}</style>`,
-  );
   const header = element(
     'header',
     {},
@@ -56,8 +44,12 @@ export function renderPage(data: ReportData): string {
     problemsSection(data),
     runSection(data),
   );
-  const skip = element('a', { class: 'skip', href: '#main' }, 'Skip to the report');
-  return `<!doctype html>\n${element('html', { lang: 'en' }, head, element('body', {}, skip, header, main))}\n`;
+  return htmlDocument({
+    title: cut(data.title),
+    description: cut(now),
+    skip: 'Skip to the report',
+    body: [header, main],
+  });
 }
 
 /** The brief at the top: its headline, unless the page's own says it, and its lines. */
