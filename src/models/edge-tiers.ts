@@ -5,7 +5,6 @@ import type { ScoredModel } from '../core/ai-model.ts';
 import { MONTH_MS } from '../core/time-span.ts';
 import { type DecodeEfficiency, decodeTokensPerSecond } from './decode-speed.ts';
 
-/** Mean length of a month of the Gregorian calendar. */
 /** A published number and the one in the name may differ by this: names round, and leave out embeddings. */
 const NAME_TOLERANCE = 2;
 /** Models so many times larger, or if there are none so many times, are what a score is compared with. */

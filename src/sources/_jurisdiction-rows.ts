@@ -27,8 +27,19 @@ export function exahashesCell(cells: RowCells, column: string): number | null {
   return cells.reject('bad-hashrate', `EH/s of 0 or more in ${column}`, String(exahashes));
 }
 
-/** Rejects a row whose span already has its jurisdiction. */
-export function rejectTwice(cells: RowCells, seen: Set<string>, { span, jurisdiction }: JurisdictionHashrate): void {
+/** Reads rows one after the other, and rejects one whose span already has its jurisdiction. */
+export function readingOnce(
+  read: (cells: RowCells) => JurisdictionHashrate,
+): (cells: RowCells) => JurisdictionHashrate {
+  const seen = new Set<string>();
+  return (cells) => {
+    const row = read(cells);
+    rejectTwice(cells, seen, row);
+    return row;
+  };
+}
+
+function rejectTwice(cells: RowCells, seen: Set<string>, { span, jurisdiction }: JurisdictionHashrate): void {
   const key = `${span.fromMs} ${jurisdiction ?? ''}`;
   if (seen.has(key)) {
     cells.reject('twice', `each jurisdiction once from ${formatDate(span.fromMs)}`, jurisdiction ?? 'other');

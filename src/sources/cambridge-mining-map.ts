@@ -6,7 +6,7 @@ import {
   exahashesCell,
   jurisdictionCell,
   percentCell,
-  rejectTwice,
+  readingOnce,
   sumOf,
   withoutWrongSpans,
 } from './_jurisdiction-rows.ts';
@@ -52,12 +52,7 @@ export const cambridgeMiningMap: PublishedSource<readonly JurisdictionHashrate[]
   parse(table, options) {
     const file = options?.file ?? id;
     const shape = shapeOf([...table.columns.keys()]) ?? shapes[0];
-    const seen = new Set<string>();
-    const read = (cells: RowCells): JurisdictionHashrate => {
-      const row = readRow(cells, { file, shape });
-      rejectTwice(cells, seen, row);
-      return row;
-    };
+    const read = readingOnce((cells) => readRow(cells, { file, shape }));
     const parsed = publishedRows(table, { source: id, file, columns: namesOf(shape), read });
     const summed = withoutWrongSpans(parsed.value, {
       kind: 'bad-month',

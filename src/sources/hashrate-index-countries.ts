@@ -4,7 +4,7 @@ import {
   exahashesCell,
   jurisdictionCell,
   percentCell,
-  rejectTwice,
+  readingOnce,
   sumOf,
   withoutWrongSpans,
 } from './_jurisdiction-rows.ts';
@@ -36,12 +36,7 @@ export const hashrateIndexCountries: PublishedSource<readonly JurisdictionHashra
   wanted: (heads) => columns.filter((column) => heads.some(({ name }) => name === column)),
   parse(table, options) {
     const file = options?.file ?? id;
-    const seen = new Set<string>();
-    const read = (cells: RowCells): JurisdictionHashrate => {
-      const row = readRow(cells, file);
-      rejectTwice(cells, seen, row);
-      return row;
-    };
+    const read = readingOnce((cells) => readRow(cells, file));
     const parsed = publishedRows(table, { source: id, file, columns: needed, read });
     const { rows, problems } = withoutWrongSpans(parsed.value, {
       kind: 'bad-quarter-sum',
