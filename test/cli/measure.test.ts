@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cellText } from '../../src/core/table.ts';
 import { readTable } from '../../src/store/table-file.ts';
+import { csvRecords } from '../helpers/csv-table.ts';
 import { temporaryFolder } from '../helpers/run-cli.ts';
 import { root } from '../helpers/source-files.ts';
 import { runHere } from './run-here.ts';
@@ -15,10 +16,8 @@ const synthetic = join(root, 'test/fixtures/blocks/synthetic.csv');
 async function rowsOf(args: readonly string[]): Promise<Record<string, string>[]> {
   const { code, out } = await runHere(['measure', ...args, '--format', 'csv']);
   expect(code).toBe(0);
-  const [header, ...lines] = out.trimEnd().split('\n');
-  expect(header).toBe(COLUMNS);
-  const names = COLUMNS.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [names[index]!, cell])));
+  expect(out.split('\n')[0]).toBe(COLUMNS);
+  return csvRecords(out);
 }
 
 /** 144 blocks of one day: A 72, B 36, nobody 36. */

@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { csvRecords } from '../helpers/csv-table.ts';
 import { temporaryFolder } from '../helpers/run-cli.ts';
 import { markupFault } from '../report/well-formed.ts';
 import { runHere } from './run-here.ts';
-
-function records(text: string): Record<string, string>[] {
-  const [header = '', ...lines] = text.trimEnd().split('\n');
-  const names = header.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at]!, cell])));
-}
 
 describe('verdict', () => {
   test('as CSV has a row a layer, with slopes inside their intervals and p below 5% exactly where a direction is named', async () => {
@@ -18,7 +13,7 @@ describe('verdict', () => {
     expect(out.split('\n')[0]).toBe(
       'layer,from,to,windows,latest,latest_low,latest_high,slope_per_year,slope_low,slope_high,p_value,verdict',
     );
-    const rows = records(out);
+    const rows = csvRecords(out);
     const domains = new Set(rows.map(({ layer }) => layer!.split('/')[0]));
     expect([...domains]).toEqual(['bitcoin', 'ai']);
     expect(rows.length).toBeGreaterThanOrEqual(15);
@@ -58,7 +53,7 @@ describe('verdict', () => {
 
   test('does not depend on the coverage of the intervals that are shown', async () => {
     const ask = async (level: string) =>
-      records((await runHere(['verdict', '--window', '7d', '--interval', level, '--format', 'csv'])).out)
+      csvRecords((await runHere(['verdict', '--window', '7d', '--interval', level, '--format', 'csv'])).out)
         .filter(({ layer }) => layer!.startsWith('bitcoin/blocks/'))
         .map(({ layer, verdict }) => [layer, verdict]);
     expect(await ask('0.5')).toEqual(await ask('0.95'));
@@ -75,7 +70,7 @@ describe('verdict', () => {
       'csv',
     ]);
     // By hand: 2016-03-15 is 7.20 years after 2009-01-03; 2022-01-01 is 9.25 after 2012-09-30.
-    expect(records(out).map(({ from }) => from)).toEqual(['7.20', '9.25']);
+    expect(csvRecords(out).map(({ from }) => from)).toEqual(['7.20', '9.25']);
   });
 
   test('as a table says what would change it', async () => {
@@ -108,7 +103,7 @@ describe('diverge', () => {
       chart,
     ]);
     expect(code).toBe(0);
-    const rows = records(out);
+    const rows = csvRecords(out);
     expect(rows.length).toBeGreaterThanOrEqual(500);
     expect(Object.keys(rows[0]!)).toEqual([
       'first',
@@ -150,7 +145,7 @@ describe('diverge', () => {
       first: { slope_per_year: number };
       second: { slope_per_year: number };
     };
-    const main = records(csv.out).filter(
+    const main = csvRecords(csv.out).filter(
       (row) =>
         row.measure === 'effective-number' &&
         row.bitcoin_level === 'pool' &&
@@ -191,7 +186,7 @@ describe('changes', () => {
   test('flags a move of the Gini coefficient that is all population', async () => {
     const { code, out } = await runHere(['changes', 'ai/accelerators/vendor', '--measure', 'gini', '--format', 'csv']);
     expect(code).toBe(0);
-    const rows = records(out);
+    const rows = csvRecords(out);
     const entry = rows.find(({ later }) => later === '2023-01-01')!;
     expect([Number(entry.before), entry.mostly, entry.artefact]).toEqual([0, 'population', 'yes']);
     expect(Number(entry.population)).toBeCloseTo(Number(entry.after), 12);

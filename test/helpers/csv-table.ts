@@ -11,3 +11,10 @@ export function csvTable(...lines: readonly string[]): Table {
   );
   return { rowCount: rows.length, columns: new Map(columns) };
 }
+
+/** Rows of CSV by the names of its header, for output without quoted cells. */
+export function csvRecords(text: string): Record<string, string>[] {
+  const [header = '', ...lines] = text.trimEnd().split('\n');
+  const names = header.split(',');
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at]!, cell])));
+}

@@ -13,6 +13,7 @@ import type { LayerVerdict } from '../../src/pipeline/verdicts.ts';
 import { type Brief, briefFigures, briefSentences } from '../../src/report/index.ts';
 import { readTable } from '../../src/store/table-file.ts';
 import { runHere } from '../cli/run-here.ts';
+import { csvRecords } from '../helpers/csv-table.ts';
 import { temporaryFolder } from '../helpers/run-cli.ts';
 import { root } from '../helpers/source-files.ts';
 
@@ -59,12 +60,6 @@ const facts = new Map(
     ).map((fact) => [fact.id, fact] as const),
   ),
 );
-
-function csvRecords(text: string): Record<string, string>[] {
-  const [header = '', ...lines] = text.trimEnd().split('\n');
-  const names = header.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, at) => [names[at]!, cell])));
-}
 
 beforeAll(async () => {
   brief = JSON.parse((await runHere(['brief', '--format', 'json'])).out) as Brief;

@@ -106,7 +106,9 @@ test('inputs of a user are read from a file, and a bad file is named', () => {
   expect(() => readEdgeInputs(path)).toThrow('inputs.adoptedPercent');
   writeFileSync(path, '{');
   expect(() => readEdgeInputs(path)).toThrow(`readEdgeInputs: expected JSON, got something else (${path})`);
-  expect(() => readEdgeInputs(`${path}.not`)).toThrow(`readEdgeInputs: expected a file that can be read, got ENOENT (${path}.not)`);
+  expect(() => readEdgeInputs(`${path}.not`)).toThrow(
+    `readEdgeInputs: expected a file that can be read, got ENOENT (${path}.not)`,
+  );
 });
 
 test('readings go out as table, CSV and JSON, and a hostile name stays text', () => {
