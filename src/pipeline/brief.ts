@@ -321,7 +321,7 @@ function onCompute(found: BriefContext): BriefSentence[] {
       judged.verdict === 'dispersing' &&
       judged.artefact !== null &&
       isScopeBroken(judged.measured.breaksMs, judged.span)
-        ? say`Vendors of chips read as dispersing, but that is a matter of what is counted: other vendors’ rows begin within the span. ${maker.name} made ${maker.proportion} of the compute in the tables at the latest count.`
+        ? say`By vendor of the chips it is dispersing, but other vendors’ rows begin within the span, and a part of the change is theirs alone. ${maker.name} made ${maker.proportion} of the compute in the tables at the latest count.`
         : say`By vendor of the chips it ${directionWords(judged)}; ${maker.name} made ${maker.proportion} of the compute in the tables at the latest count.`,
     ),
     ...when(
@@ -587,7 +587,7 @@ function questions(found: BriefContext): Point[] {
         (none, claimed, opposite, few) =>
           few.value === 1
             ? say`It cannot be said: in none of the ways that we tried are there enough data.`
-            : say`${none.value > 0.9 * (1 - few.value) ? 'Less than one might fear' : 'Yes'}: of all the ways we tried ${none} show no difference, ${claimed} read as claimed and ${opposite} the opposite. The ways share their data, so these are proportions of choices, not odds.`,
+            : say`${none.value > 0.9 * (1 - few.value) ? 'Less than one might fear' : 'Yes'}: of all the ways we tried ${none} show no difference, ${claimed} read as claimed and ${opposite} the opposite${none.value + claimed.value + opposite.value + few.value < 1 ? '; the rest show a difference of slopes, but not two opposite directions' : ''}. The ways share their data, so these are proportions of choices, not odds.`,
       ),
     ),
     ask('What would change your mind?', changeOfMind(found)),

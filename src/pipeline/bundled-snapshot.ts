@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ScoredModel } from '../core/ai-model.ts';
 import type { HeldLayer } from '../core/holding.ts';
+import type { Problem } from '../core/problem.ts';
 import { parseInstant } from '../core/time-span.ts';
 import { heldAmounts, type Parsed, scoredModels } from '../sources/index.ts';
 import { readTable } from '../store/table-file.ts';
@@ -20,6 +21,8 @@ export interface BundledDescription {
   readonly published: {
     readonly asOf: string;
     readonly origins: readonly PublishedOrigin[];
+    /** What of the tables could not be used, or was rightly left out, when the snapshot was made. */
+    readonly problems: readonly Problem[];
     /** Names of entities by layer id and entity id. */
     readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };

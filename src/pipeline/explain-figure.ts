@@ -225,8 +225,15 @@ function sourcesOf(id: FigureId, context: FigureContext): string[] {
     return [`${source.title} <${source.url}>, read ${source.read}`];
   }
   if (id.kind === 'reading' || id.kind === 'proportion' || id.kind === 'verdict')
-    return layerSources(id.layer, id, context);
-  if (id.kind === 'divergence') return [...new Set([id.a, id.b].flatMap((layer) => layerSources(layer, id, context)))];
+    return layerSources(id.layer, spanOf(id, context), context);
+  if (id.kind === 'divergence')
+    return [
+      ...new Set(
+        [id.a, id.b].flatMap((layer) =>
+          layerSources(layer, spanOf({ kind: 'verdict', layer, part: 'slope' }, context), context),
+        ),
+      ),
+    ];
   const titles: ReadonlySet<string> = new Set(id.kind === 'count' ? [] : modelSources.map(({ title }) => title));
   return input.sources
     .filter(({ title }) => titles.has(title))
@@ -236,26 +243,30 @@ function sourcesOf(id: FigureId, context: FigureContext): string[] {
 }
 
 /** What a layer cites, and where the bundled counts come from that a figure of it rests on. */
-function layerSources(layerId: string, id: FigureId, context: FigureContext): string[] {
+/** The time that a figure of a layer is of: its window, or the windows that are judged. */
+function spanOf(id: Extract<FigureId, { readonly layer: string }>, context: FigureContext): TimeSpan {
+  return 'span' in id ? id.span : verdictOf(id.layer, context).span;
+}
+
+function layerSources(layerId: string, span: TimeSpan, context: FigureContext): string[] {
   const { layer } = verdictOf(layerId, context).measured;
   const cited = layer.citations.map(
     ({ title, url, licence }) => `${title} <${url}>${licence === undefined ? '' : `, ${licence}`}`,
   );
-  return layer.resource === 'blocks' ? [...cited, ...blockOrigins(id, context)] : cited;
+  return layer.resource === 'blocks' ? [...cited, ...blockOrigins(span, context)] : cited;
 }
 
 /** Origins of the counts of blocks on the days that a figure is of. */
-function blockOrigins(id: FigureId, { input }: FigureContext): string[] {
-  const span = 'span' in id ? id.span : null;
+function blockOrigins(span: TimeSpan, { input }: FigureContext): string[] {
   return input.blockOrigins
-    .filter(({ from, until }) => span === null || (Date.parse(from) < span.toMs && span.fromMs < Date.parse(until)))
+    .filter(({ from, until }) => Date.parse(from) < span.toMs && span.fromMs < Date.parse(until))
     .map(({ title, publisher, licence, url, path }) => `${publisher}, "${title}" <${url}>, ${path}, ${licence}`);
 }
 
 function intervalText({ id, unit }: Pick<Figure, 'id' | 'unit'>, low: number, high: number): string {
   const parsed = parseFigureId(id);
   if (parsed.kind === 'reading') return formatRange(low, high, { measure: parsed.measure, unit });
-  if (unit.startsWith('ln ')) return formatSlopeRange(low, high);
+  if (unit.startsWith('a year')) return formatSlopeRange(low, high);
   if (unit === 'proportion') return `[${formatPercent(low)}, ${formatPercent(high)}]`;
   return `[${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
 }

@@ -2,7 +2,7 @@ import { total } from '../core/distribution.ts';
 import { type FigureId, figureIdText } from '../core/figure-id.ts';
 import type { Reading } from '../core/reading.ts';
 import { formatDate } from '../core/time-span.ts';
-import { parseMeasure } from '../measures/index.ts';
+import { type ParsedMeasure, parseMeasure } from '../measures/index.ts';
 import type { EdgeServable, EdgeServableReading } from '../models/index.ts';
 import {
   formatAmount,
@@ -58,10 +58,10 @@ export const gapSettings = {
   weighting: 'points',
   confidences: null,
   interval: 0.95,
-  resamples: 1000,
+  resamples: 2000,
 } as const;
 /** Default settings of devices. */
-export const deviceSettings = { quantization: 'q4_k_m', contextTokens: 8192 } as const;
+export const deviceSettings = { quantization: 'q4_k_m', contextTokens: 4096 } as const;
 const EDGE_DRAWS = 2000;
 
 export function createFigures(context: FigureContext): Figures {
@@ -166,8 +166,15 @@ function readingFigure(id: Of<'reading'>, { readings, verdicts }: Sources): Figu
     low: reading.low,
     high: reading.high,
     label: `${measure.title} of ${layer.title}, ${formatDate(id.span.fromMs)} to ${formatDate(id.span.toMs - 1)}`,
-    rule: `${measure.definition} ${measure.formula}. ${layer.isCount ? 'Corrected for the bias of counting.' : 'Of the published medians.'} What is tied to nobody stays in the denominator.`,
+    rule: `${measure.definition} ${measure.formula}. ${basisWords(layer.isCount, parseMeasure(id.measure))} What is tied to nobody stays in the denominator.`,
   };
+}
+
+/** How a point value is made: counts are corrected where their chance has a bias to be corrected. */
+function basisWords(isCount: boolean, { measure, params }: ParsedMeasure): string {
+  if (!isCount) return 'Of the published medians.';
+  const { kind } = measure.basis(params);
+  return kind === 'hill' || kind === 'gini' ? 'Corrected for the bias of counting.' : 'Of the blocks as counted.';
 }
 
 /** Whole counts read well as words, effective numbers with one decimal, and others as they stand in tables. */
@@ -220,7 +227,7 @@ function verdictFigure(id: Of<'verdict'>, { verdicts }: Sources): Figure | null 
       id: figureIdText(id),
       value: trend.slopePerYear,
       text: slopeText(trend.slopePerYear),
-      unit: 'ln effective entities a year',
+      unit: 'a year, from the slope of ln(effective number)',
       low: trend.low,
       high: trend.high,
       label: label('Slope'),
@@ -232,7 +239,7 @@ function verdictFigure(id: Of<'verdict'>, { verdicts }: Sources): Figure | null 
       ...common,
       value: trend.low,
       text: slopeText(trend.low),
-      unit: 'ln effective entities a year',
+      unit: 'a year, from the slope of ln(effective number)',
       label: label('Lower limit of the slope'),
       rule: SLOPE_RULE,
     };
@@ -242,7 +249,7 @@ function verdictFigure(id: Of<'verdict'>, { verdicts }: Sources): Figure | null 
       ...common,
       value: trend.high,
       text: slopeText(trend.high),
-      unit: 'ln effective entities a year',
+      unit: 'a year, from the slope of ln(effective number)',
       label: label('Upper limit of the slope'),
       rule: SLOPE_RULE,
     };
@@ -266,7 +273,7 @@ function divergenceFigure(id: Of<'divergence'>, { divergences }: Sources): Figur
       id: figureIdText(id),
       value: divergence.differencePerYear,
       text: slopeText(divergence.differencePerYear),
-      unit: 'ln effective entities a year',
+      unit: 'a year, from the slope of ln(effective number)',
       low: divergence.low,
       high: divergence.high,
       label: `Difference of the slopes of ${pair}`,
@@ -401,6 +408,8 @@ const edgeParts: ReadonlyMap<string, keyof EdgeServable> = new Map([
   ['does', 'does'],
 ]);
 
+const edgeWords = { could: 'could serve', 'would-pay': 'would serve at a lower cost', does: 'serve today' } as const;
+
 function edgeFigure(id: Of<'edge'>, { edge, input }: Sources): Figure | null {
   const reading = input.models.length === 0 ? null : edge('');
   if (reading === null) return null;
@@ -413,7 +422,7 @@ function edgeFigure(id: Of<'edge'>, { edge, input }: Sources): Figure | null {
     unit: 'proportion',
     low: reading.low[part],
     high: reading.high[part],
-    label: `Part of inference that people’s own devices ${id.part.replace('-', ' ')} serve`,
+    label: `Part of inference that people’s own devices ${edgeWords[id.part as keyof typeof edgeWords]}`,
     rule: 'From a stated mix of tasks, tiers, installed base and cost; the inputs, most of them assumptions, are shown by contraflow edge --show-inputs.',
   };
 }

@@ -42,7 +42,7 @@ export async function readBundledHalf(): Promise<PublishedHalf> {
     facts,
     names: new Map(Object.entries(description.names).map(([layer, names]) => [layer, new Map(Object.entries(names))])),
     sources: [...description.origins.flatMap((origin) => creditOf(origin, { layers, models })), ...factCredits(facts)],
-    problems: [],
+    problems: description.problems,
     notes: description.origins.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`])),
     snapshot: hash('sha256', [...sha256, JSON.stringify(description), factsHash(facts)].join('\n'), 'hex'),
     asOfMs,

@@ -287,6 +287,7 @@ async function readPublishedPart(inputs: string, recipe: PublishedRecipe) {
       asOf: recipe.asOf,
       asOfSource: recipe.asOfSource ?? {},
       origins,
+      problems: [...problems, ...found.problems].map(({ kind, message, count }) => ({ kind, message, count })),
       names: Object.fromEntries([...found.names].map(([layer, names]) => [layer, Object.fromEntries(names)])),
     },
   };

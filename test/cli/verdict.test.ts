@@ -219,7 +219,7 @@ describe('the correlation of the estimates of one vendor', () => {
         '--format',
         'csv',
       ]);
-      const [row] = records(out);
+      const [row] = csvRecords(out);
       return Number(row!.latest_high) - Number(row!.latest_low);
     };
     expect(await widthAt('0.9')).toBeLessThan(0.7 * (await widthAt('0')));
