@@ -252,3 +252,14 @@ describe.skipIf(names.length === 0)('a process that fetches every published sour
     expect(readFileSync(join(folder, names[0]!), 'utf8')).toBe('old');
   });
 });
+
+test('without a folder or anything fetched, sources --problems lists what was wrong in the tables of the bundled snapshot', async () => {
+  const store = temporaryFolder();
+  const { code, out, err } = await runCli(['sources', '--problems', '--format', 'csv'], {
+    env: { CONTRAFLOW_SOURCES: join(store, 'none') },
+  });
+  expect(code).toBe(0);
+  // Of 608 rows of the capabilities index 369 have a score.
+  expect(out).toMatch(/^epoch-capabilities-index,,epoch-capabilities-index\/no-score,239,/m);
+  expect(err).toContain('of the tables that the bundled snapshot was made of');
+});

@@ -122,6 +122,7 @@ async function printProblems(
   const named = textOption(options, 'folder') === undefined ? '' : ` --folder ${shellWord(folder)}`;
   const advice = `contraflow fetch${named} gets them`;
   if (tables.length === 0 && problems.length === 0) {
+    if (textOption(options, 'folder') === undefined) return printBundledProblems(options, effects);
     throw new CliError(`sources: expected published files, got none; ${advice} (${folder})`);
   }
   const records = new Map<string, ProblemRecord>();
@@ -138,5 +139,23 @@ async function printProblems(
   if (missing.length > 0) {
     effects.note(`not there: ${missing.map(({ file }) => printable(file.name)).join(', ')}; ${advice}`);
   }
+  return 0;
+}
+
+/** Where nothing was fetched: what was wrong in the tables that the bundled snapshot was made of. */
+async function printBundledProblems(options: OptionValues, effects: CliEffects): Promise<number> {
+  const { bundledDescription } = await import('../../pipeline/bundled-snapshot.ts');
+  const { asOf, problems } = bundledDescription().published;
+  const records = problems.map(({ kind, count, message }) => ({
+    source: kind.split('/')[0]!,
+    file: null,
+    kind,
+    count,
+    example: message,
+  }));
+  printRecords(records, options, effects, ['source', 'file', 'kind', 'count', 'example']);
+  effects.note(
+    `of the tables that the bundled snapshot was made of, as of ${asOf}; nothing was fetched: contraflow fetch gets the tables of today`,
+  );
   return 0;
 }
