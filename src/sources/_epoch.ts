@@ -3,6 +3,7 @@ import type { Amount, RowOrigin } from '../core/holding.ts';
 import type { PublishedFile } from '../core/published.ts';
 import type { Table } from '../core/table.ts';
 import { DAY_MS, formatDate } from '../core/time-span.ts';
+import { epochHub } from './_epoch-cells.ts';
 import { publishedRows, type RowCells } from './_published-rows.ts';
 import type { PublishedSource } from './_source.ts';
 
@@ -30,13 +31,12 @@ interface EpochTable<Row> extends Pick<PublishedSource<readonly Row[]>, 'id' | '
 /** The source of a table of Epoch AI's. */
 export function epochSource<Row>(table: EpochTable<Row>): PublishedSource<readonly Row[]> {
   const { id, title, accepts, files, page, columns, optional, without = [] } = table;
-  const licence = 'CC-BY-4.0';
+  const { licence } = epochHub;
   return {
     id,
     title,
-    publisher: 'Epoch AI',
+    ...epochHub,
     homepage: page,
-    licence,
     citation: { title: `Epoch AI, "${title}"`, url: page, licence },
     accepts,
     files,
