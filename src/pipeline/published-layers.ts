@@ -149,13 +149,9 @@ const fullestFirst = ['notable', 'large', 'frontier'];
 export function rowsBySource(tables: PublishedTables['tables']): Rows {
   const rank = (file: string) =>
     (fullestFirst.findIndex((start) => file.startsWith(start)) + fullestFirst.length + 1) % (fullestFirst.length + 1);
-  const rows: Record<string, unknown[]> = {};
+  const rows: Record<string, readonly unknown[]> = {};
   const inOrder = [...tables].sort((a, b) => rank(a.file) - rank(b.file) || byText(a.file, b.file));
-  for (const { source, value } of inOrder) {
-    const known = rows[source];
-    if (known === undefined) rows[source] = [...(value as readonly unknown[])];
-    else known.push(...(value as readonly unknown[]));
-  }
+  for (const { source, value } of inOrder) rows[source] = [...(rows[source] ?? []), ...(value as readonly unknown[])];
   return rows;
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readPublished } from '../../src/pipeline/published.ts';
-import { factsHash, publishedLayers, withFactLayers } from '../../src/pipeline/published-layers.ts';
+import { factsHash, publishedLayers, rowsBySource, withFactLayers } from '../../src/pipeline/published-layers.ts';
 import { loadFacts } from '../../src/platform/facts.ts';
 import { publishedSources } from '../../src/sources/index.ts';
 import {
@@ -176,4 +176,16 @@ test('owners of strange names are entities like others, and nobody is none', asy
   const ids = layers[0]!.windows[0]!.holdings.map(({ entity }) => entity);
   expect(ids).toEqual(['proto-x', 'constructor', '比特公司', 'a-b']);
   expect([...names.get('ai/accelerators/owner')!.values()]).toEqual(['__proto__x', 'constructor', '比特公司', 'A<b>']);
+});
+
+// More rows than a call takes arguments.
+test('the files of a source are joined however long they are', () => {
+  const table = (file: string, rows: number) => ({
+    source: 'some',
+    file,
+    sha256: '',
+    value: new Array(rows).fill(file),
+  });
+  const { some } = rowsBySource([table('b.csv', 1_000_000), table('a.csv', 1)]);
+  expect([some!.length, some![0], some![1]]).toEqual([1_000_001, 'a.csv', 'b.csv']);
 });
