@@ -136,7 +136,7 @@ describe('a verdict', () => {
     );
     const breaksMs = [START + 600 * DAY_MS];
     const { artefact, change } = layerVerdict({ ...layer, distributions, breaksMs });
-    expect(change).toMatchObject({ before: 2, after: 4, mostly: 'population' });
+    expect(change).toEqual({ before: 2, after: 4, proportions: 0, population: 2, labels: 0 });
     expect(artefact).toMatch(/^100% of the change .* who comes and goes, and what is counted changes within it/);
     expect(layerVerdict(layer).artefact).toBeNull();
   });
