@@ -44,6 +44,8 @@ const MOST_WIDTH = 140;
 const MOST_TEXT_WIDTH = 100;
 /** Columns that a layer's id keeps while another can be given up. */
 const LEAST_LAYER_WIDTH = 34;
+/** What is left out of a verdict on two beside the columns that name them. */
+const RELATIVE = / relative to second$/;
 
 /**
  * The layers of a report as a table for a terminal, field by field: latest effective number, interval, bounds, change a year and
@@ -61,7 +63,7 @@ export function verdictTable(
     ...(divergences.length === 0 ? [] : ['', ...pairLines(layers, divergences, { ...options, width })]),
     ...divergences.flatMap((divergence, index) => agreement(layers, divergence, index)).flatMap(prose),
     '',
-    ...prose(legend(layers, fittingColumns(layers.map(cells), width))),
+    ...prose(legend(layers, divergences, fittingColumns(layers.map(cells), width))),
   ].join('\n');
 }
 
@@ -85,7 +87,11 @@ function layerLines(layers: readonly LayerReport[], options: TableOptions): stri
 }
 
 /** What the columns mean, of those that are shown. */
-function legend(layers: readonly LayerReport[], kept: readonly number[]): string {
+function legend(
+  layers: readonly LayerReport[],
+  divergences: readonly DivergenceReport[],
+  kept: readonly number[],
+): string {
   const isKept = (title: string): boolean => kept.some((column) => columns[column]!.title === title);
   const meaning = intervalMeaning(layers.map(({ chance }) => chance));
   return [
@@ -94,7 +100,12 @@ function legend(layers: readonly LayerReport[], kept: readonly number[]): string
     ...(meaning === null || !isKept('interval') ? [] : [`Interval: ${meaning}.`]),
     ...(isKept('bounds') ? ['Bounds: what attribution could change.'] : []),
     ...(isKept('years') ? ['Years: those that the direction is judged over.'] : []),
+    ...(divergences.some(isRelative) ? ['Of two compared, one concentrates or disperses relative to the other.'] : []),
   ].join(' ');
+}
+
+function isRelative({ verdict, curve }: DivergenceReport): boolean {
+  return [verdict, ...(curve?.agreement ?? []).map((part) => part.verdict)].some((each) => RELATIVE.test(each));
 }
 
 function isUnknown(report: LayerReport): boolean {
@@ -192,7 +203,7 @@ function sharedField(fields: readonly (Domain | undefined)[]): Domain | undefine
 
 /** A verdict beside the columns that name the pair. */
 function verdictWords(verdict: string, domains: readonly [Domain, Domain] | readonly []): string {
-  return shortened(namedVerdict(verdict.replace(/ relative to second$/, ''), domains), 40);
+  return shortened(namedVerdict(verdict.replace(RELATIVE, ''), domains), 40);
 }
 
 /** How far other choices agree about a pair. */

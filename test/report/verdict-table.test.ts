@@ -54,13 +54,14 @@ test('pairs stand below, a line each: both, the difference, p and the verdict; t
   expect(table[at + 1]).toMatch(
     /^Of 40 reasonable ways to ask about the first pair: \w[a-z ]+ \d+%, [a-z ]+ \d+%, [a-z ]+ \d+%\.$/,
   );
+  expect(table.join(' ')).toContain('one concentrates or disperses relative to the other.');
   const unknown = divergenceReport({
     differencePerYear: Number.NaN,
     pValue: Number.NaN,
     verdict: 'too little data',
     curve: null,
   });
-  expect(lines(twoDomains({ divergences: [unknown] })).join('\n')).not.toMatch(/NaN|reasonable/);
+  expect(lines(twoDomains({ divergences: [unknown] })).join('\n')).not.toMatch(/NaN|reasonable|relative/);
 });
 
 test('no line is wider than the terminal, and in 100 columns every verdict and every bound is whole', () => {
