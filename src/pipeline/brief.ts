@@ -35,7 +35,6 @@ const COUNTRIES = 'bitcoin/hashrate/jurisdiction';
 const OPERATORS = 'bitcoin/hashrate/operator';
 const MACHINES = 'bitcoin/asics/vendor';
 const AI_COUNTRIES = 'ai/accelerators/jurisdiction';
-const HALF_YEAR_DAYS = 183;
 
 export interface BriefRequest extends FigureContext {
   readonly programVersion: string;
@@ -513,7 +512,7 @@ function whatToWatch(found: BriefContext): Point[] {
       when(
         [lagOf(found, 'next-level'), asOfMs],
         (level, ms) =>
-          say`Does a model with open weights score ${level} or more on the capability index by ${dayName(ms + HALF_YEAR_DAYS * DAY_MS)}? It is the lowest level that none has matched; resolved by contraflow lag with --levels.`,
+          say`Does a model with open weights score ${level} or more on the capability index by ${dayName(yearLater(ms))}? It is the lowest level that none has matched; resolved by contraflow lag with --levels.`,
       ),
     ),
     point(
