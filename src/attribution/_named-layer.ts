@@ -1,5 +1,5 @@
 import type { HeldLayer, HeldWindow } from '../core/holding.ts';
-import type { ProblemTally } from './_problem-tally.ts';
+import type { ProblemTally } from './_problem-counter.ts';
 
 /** A layer with what its entities are called: one id may be called otherwise in another layer. */
 export interface NamedLayer {

@@ -4,7 +4,7 @@ import type { HeldLayer } from '../core/holding.ts';
 import type { Layer } from '../core/layer.ts';
 import type { Problem } from '../core/problem.ts';
 import type { LayerRun, NamedLayer } from './_named-layer.ts';
-import { createProblemTally } from './_problem-tally.ts';
+import { createProblemTally } from './_problem-counter.ts';
 import { acceleratorLayers } from './accelerator-layers.ts';
 import { clusterLayers } from './cluster-layers.ts';
 import { dataCentreLayer } from './data-centre-layer.ts';
