@@ -1,3 +1,4 @@
+import { byText } from '../core/text.ts';
 import { parseInstant } from '../core/time-span.ts';
 import { utf8Bytes } from './_utf8.ts';
 
@@ -7,7 +8,7 @@ const MAINNET_ADDRESS = /^([13][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[02-9ac-hj-np-z]{1
 
 /** Entries in the order of their ids, by code unit. */
 export function sortedById<T extends { readonly id: string }>(entries: readonly T[]): readonly T[] {
-  return entries.toSorted((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
+  return entries.toSorted((left, right) => byText(left.id, right.id));
 }
 
 /** Seconds since 1970 between which a fact holds, from inclusive, until exclusive; infinite where open. */

@@ -1,3 +1,4 @@
+import { byText } from '../core/text.ts';
 import { kebab } from './_kebab.ts';
 
 /** Who holds compute: an owner, or several together. */
@@ -75,7 +76,7 @@ export function computeHolder(cell: string | null): ComputeHolder | null {
     const holder = ownerOfName.get(id) ?? { id, name };
     if (id !== '') holders.set(holder.id, { id: holder.id, name: holder.name });
   }
-  const sorted = [...holders.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...holders.values()].sort((a, b) => byText(a.id, b.id));
   if (sorted.length <= 1) return sorted[0] ?? null;
   return { id: sorted.map(({ id }) => id).join('-and-'), name: joined(sorted.map(({ name }) => name)) };
 }

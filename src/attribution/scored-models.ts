@@ -2,6 +2,7 @@ import { areApart, isPackedName, namedParameters, nameId } from '../compute/mode
 import type { ScoredModel } from '../core/ai-model.ts';
 import type { Problem } from '../core/problem.ts';
 import type { PublishedModel, PublishedRepository, PublishedScore } from '../core/published-model.ts';
+import { byText } from '../core/text.ts';
 import { formatDate } from '../core/time-span.ts';
 import { grouped } from './_grouped.ts';
 import { type ProblemCounter, problemCounter } from './_problem-counter.ts';
@@ -58,7 +59,7 @@ export function scoredModels(
       });
     }
   }
-  result.sort((left, right) => left.releasedMs - right.releasedMs || (left.id < right.id ? -1 : 1));
+  result.sort((left, right) => left.releasedMs - right.releasedMs || byText(left.id, right.id));
   return { models: result, problems: counter.problems() };
 }
 

@@ -56,3 +56,13 @@ export function escapeMarkup(text: string): string {
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 }
+
+/**
+ * Order of texts by their UTF-16 units, for `sort`: the same on every machine, whatever its language.
+ *
+ * @example
+ * ['b', 'a', 'B'].sort(byText); // => ['B', 'a', 'b']
+ */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

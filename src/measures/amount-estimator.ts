@@ -1,6 +1,7 @@
 import { total } from '../core/distribution.ts';
 import type { HeldWindow } from '../core/holding.ts';
 import type { Estimate } from '../core/reading.ts';
+import { byText } from '../core/text.ts';
 import { createNamedScores, type NamedScores, publishedLognormal } from '../statistics/index.ts';
 import { createEstimator, createPlugIn, type EstimatorOptions, type Window } from './estimator.ts';
 import type { ParsedMeasure } from './parse-measure.ts';
@@ -93,7 +94,7 @@ export function heldWeights({ holdings, totals }: HeldWindow): HeldWeights {
   const entries = places.entities
     .map((entity, place) => [entity, byEntity[place]!] as const)
     .filter(([, weight]) => weight > 0)
-    .sort(([a, v], [b, w]) => w - v || (a < b ? -1 : 1));
+    .sort(([a, v], [b, w]) => w - v || byText(a, b));
   return {
     entities: entries.map(([entity]) => entity),
     weights: Float64Array.from(entries, ([, weight]) => weight),

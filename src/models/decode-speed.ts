@@ -1,6 +1,7 @@
 import type { DecodeLoad, DecodeRun } from '../compute/decode-run.ts';
 import { type DeviceClass, deviceClasses } from '../compute/devices.ts';
 import { weightBytes } from '../compute/model-memory.ts';
+import { mean, median } from './_averages.ts';
 
 /** How a class of devices turns bandwidth into tokens. */
 export interface ClassEfficiency {
@@ -237,14 +238,4 @@ function likelyReason(run: DecodeRun, predicted: number): string {
     return 'slower than its class: with its cache it may not fit, and a part runs on the processor';
   }
   return 'slower than its class: run on the processor, or by a runtime that does not know the chip';
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle) - 1]!) / 2;
 }

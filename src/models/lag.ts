@@ -1,4 +1,5 @@
 import { type ModelConfidence, modelConfidences, type ScoredModel } from '../core/ai-model.ts';
+import { byText } from '../core/text.ts';
 import { formatDate, MONTH_MS } from '../core/time-span.ts';
 import {
   createLagMeter,
@@ -160,7 +161,7 @@ function toColumns(models: readonly ScoredModel[], { leader, follower, asOfMs, c
   const counted = models
     .filter((model) => model.releasedMs <= asOfMs && confidences.includes(model.confidence))
     .filter((model) => leader(model) || follower(model))
-    .sort((a, b) => a.releasedMs - b.releasedMs || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.releasedMs - b.releasedMs || byText(a.id, b.id));
   return {
     models: counted,
     timesMs: Float64Array.from(counted, ({ releasedMs }) => releasedMs),

@@ -1,4 +1,6 @@
+import { byText } from '../core/text.ts';
 import { type Trend, trend } from '../statistics/index.ts';
+import { mean, median } from './_averages.ts';
 import type { DatedSeries } from './dated-series.ts';
 import {
   type ClaimVerdict,
@@ -124,10 +126,6 @@ function inOrder(choices: Choices): Choices {
   return Object.fromEntries(Object.entries(choices).sort(([a], [b]) => byText(a, b)));
 }
 
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function sortedByDifference(specifications: readonly Specification[]): Specification[] {
   if (specifications.length === 0) throw new RangeError('specificationCurve: expected series that agree, got none');
   const keyed = specifications.map((specification) => ({ specification, key: JSON.stringify(specification.choices) }));
@@ -190,14 +188,9 @@ function varianceBetween(groups: readonly (readonly number[])[]): number | null 
   return Math.min(1, between / total);
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 function medianDifference(specifications: readonly Specification[]): number | null {
-  const sorted = differences(specifications).sort((a, b) => a - b);
-  if (sorted.length === 0) return null;
-  return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+  const known = differences(specifications);
+  return known.length === 0 ? null : median(known);
 }
 
 function agreement(specifications: readonly Specification[]): Agreement {

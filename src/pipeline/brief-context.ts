@@ -1,5 +1,6 @@
 import type { FigureId } from '../core/figure-id.ts';
 import type { Domain } from '../core/layer.ts';
+import { byText } from '../core/text.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
 import type { DivergenceVerdict } from '../models/index.ts';
 import { type BriefFigure, type BriefSentence, formatMonth } from '../report/index.ts';
@@ -106,7 +107,7 @@ export function createBriefContext(context: FigureContext): BriefContext {
       }
       const late = [...firstMs].filter(([, ms]) => ms > windows[0]!.span.fromMs);
       const years = new Map<string, string[]>();
-      for (const [group, ms] of late.sort(([a, from], [b, other]) => from - other || (a < b ? -1 : 1)))
+      for (const [group, ms] of late.sort(([a, from], [b, other]) => from - other || byText(a, b)))
         years.set(yearOf(ms), [...(years.get(yearOf(ms)) ?? []), entityName(group, 'vendor')]);
       return years;
     },

@@ -16,6 +16,7 @@ import type { HeldLayer, RowOrigin } from '../core/holding.ts';
 import type { JurisdictionHashrate, MachineModel, OperatorHashrate } from '../core/mining.ts';
 import type { Problem } from '../core/problem.ts';
 import type { RepositoryDownloads } from '../core/published-model.ts';
+import { byText } from '../core/text.ts';
 import { formatDate } from '../core/time-span.ts';
 import type { PublishedTables } from './published.ts';
 
@@ -153,10 +154,6 @@ export function rowsBySource(tables: PublishedTables['tables']): Rows {
   const inOrder = [...tables].sort((a, b) => rank(a.file) - rank(b.file) || byText(a.file, b.file));
   for (const { source, value } of inOrder) rows[source] = [...(rows[source] ?? []), ...(value as readonly unknown[])];
   return rows;
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function miningLayersFrom(

@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../core/problem.ts';
 import type { PublishedFile } from '../core/published.ts';
+import { byText } from '../core/text.ts';
 import { isMissing } from '../platform/files.ts';
 import type { PublishedSource } from '../sources/index.ts';
 import { readTable, type TableFile } from '../store/table-file.ts';
@@ -230,8 +231,4 @@ function nameOf(path: string): string {
 /** Fewest folders first, then the last by text. */
 function byPrecedence(a: string, b: string): number {
   return a.split('/').length - b.split('/').length || byText(b, a);
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

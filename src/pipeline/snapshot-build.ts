@@ -8,6 +8,7 @@ import type { AttributedBlocks, Level } from '../core/blocks.ts';
 import type { Amount, HeldLayer, HeldWindow } from '../core/holding.ts';
 import type { Problem } from '../core/problem.ts';
 import { cellText } from '../core/table.ts';
+import { byText } from '../core/text.ts';
 import { DAY_MS, parseInstant, SECOND_MS } from '../core/time-span.ts';
 import { loadFacts } from '../platform/facts.ts';
 import { makeFolder, writeFileAtomic, writeTempThenRename } from '../platform/files.ts';
@@ -76,7 +77,7 @@ export async function buildSnapshot(options: {
   }
   rows.sort(
     (a, b) =>
-      compare(a.level, b.level) || a.dayMs - b.dayMs || b.blocks - a.blocks || compare(a.entity ?? '', b.entity ?? ''),
+      byText(a.level, b.level) || a.dayMs - b.dayMs || b.blocks - a.blocks || byText(a.entity ?? '', b.entity ?? ''),
   );
   options.onProgress?.('reading published tables');
   const published = await readPublishedPart(options.inputs, recipe.published);
@@ -421,8 +422,4 @@ async function readAnchors(folder: string, paths: readonly string[]): Promise<Cl
     }
   }
   return anchors;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import { formatMonth, formatNumber, formatPercent } from '../report/index.ts';
 import {
   changePoints,
   LEAST_WINDOWS,
+  medianDistance,
   normalQuantile,
   normalTail,
   type Trend,
@@ -195,7 +196,7 @@ const HORIZONS_YEARS = [1, 2, 4];
 /** Where the trajectory would have to go for another verdict: the soonest and nearest that does it. */
 function wouldChange(series: TrendSeries, { direction, windows }: Trend, judge: Judge): string {
   const { timesYears, readings } = series;
-  const stepYears = medianStep(timesYears);
+  const stepYears = medianDistance(timesYears);
   const latest = readings.at(-1);
   if (windows === 0) return 'Whole windows: every one so far is incomplete, and none can be judged.';
   if (direction === 'too-little-data') {
@@ -244,12 +245,4 @@ function goingTo(
     timesYears: [...timesYears, ...steps.map((step) => start + step * stepYears)],
     ...(noise !== undefined && { noise: [...noise, ...steps.map(() => noise.at(-1)!)] }),
   };
-}
-
-function medianStep(timesYears: readonly number[]): number {
-  const steps = timesYears
-    .slice(1)
-    .map((time, index) => time - timesYears[index]!)
-    .sort((a, b) => a - b);
-  return steps[steps.length >> 1] ?? 1;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mergePoolList } from '../attribution/mempool-pools.ts';
 import { type PoolRegistry, parsePoolRegistry } from '../attribution/registry.ts';
+import { byText } from '../core/text.ts';
 import { readJsonFile } from './json-file.ts';
 
 /** `data/` of the package: src/platform and dist/platform lie equally deep. */
@@ -37,7 +38,7 @@ export function loadPoolRegistry(options: { readonly dir?: string; readonly pool
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, entry: unknown) =>
     typeof entry === 'object' && entry !== null && !Array.isArray(entry)
-      ? Object.fromEntries(Object.entries(entry).sort(([left], [right]) => (left < right ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(entry).sort(([left], [right]) => byText(left, right)))
       : entry,
   );
 }

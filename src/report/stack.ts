@@ -1,4 +1,5 @@
 import { type Distribution, total } from '../core/distribution.ts';
+import { byText } from '../core/text.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 
 /** Proportions of one window: of the stack's entities in their order, of all other entities, and of nobody known. Sum 1. */
@@ -39,7 +40,7 @@ export function stackOf(distributions: readonly Distribution[], count = 9): Stac
       sums.set(entity, (sums.get(entity) ?? 0) + distribution.weights[index]! / whole);
     }
   }
-  const bySize = [...sums].sort(([a, sumA], [b, sumB]) => sumB - sumA || (a < b ? -1 : 1));
+  const bySize = [...sums].sort(([a, sumA], [b, sumB]) => sumB - sumA || byText(a, b));
   const late = new Set(largeAtEnd(windows.at(-1), count));
   const others = bySize.filter(([entity]) => !late.has(entity)).slice(0, count - late.size);
   const kept = new Set([...late, ...others.map(([entity]) => entity)]);

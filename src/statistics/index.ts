@@ -4,6 +4,7 @@ export * from './incomplete-beta.ts';
 export * from './incomplete-gamma.ts';
 export * from './kaplan-meier.ts';
 export * from './mann-kendall.ts';
+export * from './median-distance.ts';
 export * from './normal.ts';
 export * from './published-lognormal.ts';
 export * from './residual-correlation.ts';

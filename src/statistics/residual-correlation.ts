@@ -1,4 +1,4 @@
-import { medianDistance } from './_median-distance.ts';
+import { medianDistance } from './median-distance.ts';
 
 /**
  * Correlation of neighbours in a series from which a fitted line was taken, with the bias of the fit and of the short

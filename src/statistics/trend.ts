@@ -1,5 +1,5 @@
-import { medianDistance } from './_median-distance.ts';
 import { mannKendall } from './mann-kendall.ts';
+import { medianDistance } from './median-distance.ts';
 import { lastingCorrelation, residualCorrelation } from './residual-correlation.ts';
 import { studentQuantile, studentTail } from './student.ts';
 import { slopeDeviation, theilSen } from './theil-sen.ts';

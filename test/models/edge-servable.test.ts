@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseQuantization } from '../../src/compute/index.ts';
+import { parseDeviceFacts, parseQuantization } from '../../src/compute/index.ts';
 import {
   type EdgeInput,
   type EdgeInputs,
@@ -90,18 +90,9 @@ describe('the three figures', () => {
   });
 
   test('are the same from the same seed, and the value lies where nothing has a range', () => {
-    const shipped = parseEdgeInputs(JSON.parse(readFileSync(`${root}/data/edge-inputs.json`, 'utf8')), {
-      tiers: [
-        'phone-6gb',
-        'phone-8gb',
-        'phone-12gb',
-        'phone-16gb',
-        'laptop-16gb',
-        'laptop-32gb',
-        'gpu-24gb',
-        'gpu-32gb',
-      ],
-    });
+    const json = (name: string) => JSON.parse(readFileSync(`${root}/data/${name}.json`, 'utf8'));
+    const tiers = parseDeviceFacts(json('devices')).tiers.map(({ id }) => id);
+    const shipped = parseEdgeInputs(json('edge-inputs'), { tiers });
     const run = (seed: number) => edgeServable(shipped, { ...world, tiers: renamed }, { seed, draws: 200 });
     const renamed = world.tiers.map((tier, index) => ({ ...tier, id: ['phone-8gb', 'laptop-32gb'][index]! }));
     expect(run(7)).toEqual(run(7));
