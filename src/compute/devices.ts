@@ -1,3 +1,4 @@
+import { type JsonChecks, type JsonFields, jsonChecks } from '../core/json-checks.ts';
 import { parseInstant } from '../core/time-span.ts';
 
 /** Kinds of processor that reach a different part of their memory's bandwidth. */
@@ -72,32 +73,11 @@ export interface DeviceFacts {
   readonly tiers: readonly DeviceTier[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function fail(expected: string, got: unknown, where: string): never {
-  const shown = (typeof got === 'string' ? `'${got.slice(0, 60)}'` : JSON.stringify(got)?.slice(0, 60)) ?? 'nothing';
-  throw new TypeError(`parseDeviceFacts: expected ${expected}, got ${shown} (${where})`);
-}
-
-function fields(json: unknown, where: string, required: readonly string[], optional: readonly string[] = []): Fields {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) fail('an object', json, where);
-  for (const key of required) if (!Object.hasOwn(json, key)) fail(`the field ${key}`, undefined, where);
-  for (const key of Object.keys(json)) {
-    if (!required.includes(key) && !optional.includes(key)) fail('known fields only', key, where);
-  }
-  return json as Fields;
-}
-
-function list(json: unknown, where: string): readonly unknown[] {
-  return Array.isArray(json) && json.length > 0 ? json : fail('a list that is not empty', json, where);
-}
-
-function text(json: unknown, where: string): string {
-  return typeof json === 'string' && json !== '' ? json : fail('a text', json, where);
-}
+const checks: JsonChecks = jsonChecks('parseDeviceFacts');
+const { fields, list, text } = checks;
 
 function positive(json: unknown, where: string): number {
-  return typeof json === 'number' && json > 0 && json < Infinity ? json : fail('a positive number', json, where);
+  return typeof json === 'number' && json > 0 && json < Infinity ? json : checks.fail('a positive number', json, where);
 }
 
 function day(json: unknown, where: string): string {
@@ -105,14 +85,14 @@ function day(json: unknown, where: string): string {
   try {
     parseInstant(date);
   } catch (error) {
-    if (error instanceof SyntaxError) fail('a day as 2024-09-20', date, where);
+    if (error instanceof SyntaxError) checks.fail('a day as 2024-09-20', date, where);
     throw error;
   }
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : fail('a day as 2024-09-20', date, where);
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : checks.fail('a day as 2024-09-20', date, where);
 }
 
 function oneOf<T extends string>(json: unknown, choices: readonly T[], where: string): T {
-  return choices.find((choice) => choice === json) ?? fail(choices.join(', '), json, where);
+  return choices.find((choice) => choice === json) ?? checks.fail(choices.join(', '), json, where);
 }
 
 /**
@@ -132,7 +112,7 @@ export function parseDeviceFacts(json: unknown): DeviceFacts {
     if (source.read !== null) day(source.read, `sources.${key}.read`);
   }
   const source = (key: unknown, where: string) => oneOf(key, keys, `${where}.source`);
-  const fact = (entry: unknown, where: string, extra: readonly string[] = []): Fields => {
+  const fact = (entry: unknown, where: string, extra: readonly string[] = []): JsonFields => {
     const found = fields(entry, where, ['value', 'source', ...extra], ['note']);
     positive(found.value, `${where}.value`);
     source(found.source, where);
@@ -140,7 +120,7 @@ export function parseDeviceFacts(json: unknown): DeviceFacts {
   };
   const seen = new Set<string>();
   const once = (id: unknown, where: string) => {
-    if (seen.has(text(id, where))) fail('each id and name once', id, where);
+    if (seen.has(text(id, where))) checks.fail('each id and name once', id, where);
     seen.add(id as string);
   };
   for (const [index, entry] of list(root.devices, 'devices').entries()) {
@@ -149,7 +129,7 @@ export function parseDeviceFacts(json: unknown): DeviceFacts {
     const device = fields(entry, where, required);
     once(device.id, `${where}.id`);
     for (const name of list(device.names, `${where}.names`)) {
-      if (words(text(name, `${where}.names`)) !== name) fail('a name in lower case without marks', name, where);
+      if (words(text(name, `${where}.names`)) !== name) checks.fail('a name in lower case without marks', name, where);
       once(`name ${name}`, `${where}.names`);
     }
     oneOf(device.class, deviceClasses, `${where}.class`);
@@ -167,7 +147,7 @@ export function parseDeviceFacts(json: unknown): DeviceFacts {
     oneOf(tier.class, deviceClasses, `${where}.class`);
     for (const key of numbers) fact(tier[key], `${where}.${key}`);
     const { value } = tier.usableProportion as Fact;
-    if (value > 1) fail('a proportion in (0, 1]', value, `${where}.usableProportion`);
+    if (value > 1) checks.fail('a proportion in (0, 1]', value, `${where}.usableProportion`);
     const sale = fields(tier.onSaleFrom, `${where}.onSaleFrom`, ['date', 'source']);
     let before = day(sale.date, `${where}.onSaleFrom.date`);
     source(sale.source, `${where}.onSaleFrom`);
@@ -175,7 +155,7 @@ export function parseDeviceFacts(json: unknown): DeviceFacts {
       const place = `${where}.bandwidthGigabytesPerSecond[${at}]`;
       const from = day(fact(dated, place, ['from']).from, `${place}.from`);
       if (at === 0 ? from > before : from <= before) {
-        fail('the first from the day of sale on, and ascending days', from, place);
+        checks.fail('the first from the day of sale on, and ascending days', from, place);
       }
       before = from;
     }

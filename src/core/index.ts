@@ -7,6 +7,7 @@ export * from './distribution.ts';
 export * from './fact.ts';
 export * from './figure-id.ts';
 export * from './holding.ts';
+export * from './json-checks.ts';
 export * from './jurisdictions.ts';
 export * from './layer.ts';
 export * from './lower-bound.ts';

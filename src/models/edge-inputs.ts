@@ -1,3 +1,4 @@
+import { type JsonChecks, jsonChecks } from '../core/json-checks.ts';
 /** How an input is known: counted by someone who publishes how, told by the press, or assumed here. */
 export const inputGrades = ['measured', 'press', 'assumption'] as const;
 export type InputGrade = (typeof inputGrades)[number];
@@ -63,27 +64,8 @@ const sharedInputs = [
 const taskInputs = ['tokenWeight', 'leastScorePoints', 'leastTokensPerSecond', 'cloudUsdPerMillionTokens'] as const;
 const tierInputs = ['usersPercent', 'electricWatts', 'deviceUsd'] as const;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function fail(expected: string, got: unknown, where: string): never {
-  const shown = (typeof got === 'string' ? `'${got.slice(0, 60)}'` : JSON.stringify(got)?.slice(0, 60)) ?? 'nothing';
-  throw new TypeError(`parseEdgeInputs: expected ${expected}, got ${shown} (${where})`);
-}
-
-function fields(json: unknown, where: string, required: readonly string[]): Fields {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) fail('an object', json, where);
-  for (const key of required) if (!Object.hasOwn(json, key)) fail(`the field ${key}`, undefined, where);
-  for (const key of Object.keys(json)) if (!required.includes(key)) fail('known fields only', key, where);
-  return json as Fields;
-}
-
-function text(json: unknown, where: string): string {
-  return typeof json === 'string' && json !== '' ? json : fail('a text', json, where);
-}
-
-function list(json: unknown, where: string): readonly unknown[] {
-  return Array.isArray(json) && json.length > 0 ? json : fail('a list that is not empty', json, where);
-}
+const checks: JsonChecks = jsonChecks('parseEdgeInputs');
+const { fields, list, text } = checks;
 
 /** Inputs that divide something, and those that are percentages. */
 const mustBePositive: readonly string[] = ['deviceLifetimeYears', 'tokensPerUserPerDay', 'decodeSpeedFactor'];
@@ -95,13 +77,14 @@ function input(json: unknown, where: string): EdgeInput {
   for (const key of ['low', 'value', 'high']) {
     const number = found[key];
     if (typeof number !== 'number' || !Number.isFinite(number) || number < 0 || number > most) {
-      fail(most === 100 ? 'a percentage' : 'a number that is not negative', number, `${where}.${key}`);
+      checks.fail(most === 100 ? 'a percentage' : 'a number that is not negative', number, `${where}.${key}`);
     }
-    if (number === 0 && mustBePositive.includes(name)) fail('a positive number', number, `${where}.${key}`);
+    if (number === 0 && mustBePositive.includes(name)) checks.fail('a positive number', number, `${where}.${key}`);
   }
   const { value, low, high } = found as unknown as EdgeInput;
-  if (!(low <= value && value <= high)) fail('low ≤ value ≤ high', `${low}, ${value}, ${high}`, where);
-  if (!inputGrades.includes(found.grade as InputGrade)) fail(inputGrades.join(', '), found.grade, `${where}.grade`);
+  if (!(low <= value && value <= high)) checks.fail('low ≤ value ≤ high', `${low}, ${value}, ${high}`, where);
+  if (!inputGrades.includes(found.grade as InputGrade))
+    checks.fail(inputGrades.join(', '), found.grade, `${where}.grade`);
   text(found.why, `${where}.why`);
   return found as unknown as EdgeInput;
 }
@@ -117,7 +100,7 @@ export function parseEdgeInputs(json: unknown, { tiers }: { readonly tiers: read
   for (const key of sharedInputs) input(root[key], `inputs.${key}`);
   const seen = new Set<unknown>();
   const once = (id: unknown, where: string) => {
-    if (seen.has(id)) fail('each once', id, where);
+    if (seen.has(id)) checks.fail('each once', id, where);
     seen.add(id);
   };
   let weight = 0;
@@ -128,22 +111,22 @@ export function parseEdgeInputs(json: unknown, { tiers }: { readonly tiers: read
     text(task.title, `${where}.title`);
     const { contextTokens } = task;
     if (typeof contextTokens !== 'number' || !Number.isInteger(contextTokens) || contextTokens < 1) {
-      fail('a whole number of tokens', contextTokens, `${where}.contextTokens`);
+      checks.fail('a whole number of tokens', contextTokens, `${where}.contextTokens`);
     }
     for (const key of taskInputs) input(task[key], `${where}.${key}`);
     weight += (task.tokenWeight as EdgeInput).low;
   }
-  if (!(weight > 0)) fail('a task whose least weight is above 0', weight, 'inputs.taskClasses');
+  if (!(weight > 0)) checks.fail('a task whose least weight is above 0', weight, 'inputs.taskClasses');
   let users = 0;
   for (const [index, entry] of list(root.tiers, 'inputs.tiers').entries()) {
     const where = `inputs.tiers[${index}]`;
     const owners = fields(entry, where, ['tier', ...tierInputs]);
-    if (!tiers.includes(owners.tier as string)) fail(tiers.join(', '), owners.tier, `${where}.tier`);
+    if (!tiers.includes(owners.tier as string)) checks.fail(tiers.join(', '), owners.tier, `${where}.tier`);
     once(owners.tier, `${where}.tier`);
     for (const key of tierInputs) input(owners[key], `${where}.${key}`);
     users += (owners.usersPercent as EdgeInput).value;
   }
-  if (users > 100 + 1e-9) fail('owners that together are at most 100%', users, 'inputs.tiers');
+  if (users > 100 + 1e-9) checks.fail('owners that together are at most 100%', users, 'inputs.tiers');
   return root as unknown as EdgeInputs;
 }
 
