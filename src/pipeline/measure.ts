@@ -3,17 +3,17 @@ import type { Reading } from '../core/reading.ts';
 import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
 import type { WindowSpec } from '../core/window-spec.ts';
 import { type EstimatorOptions, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
-import type { MeasuredInput } from './input.ts';
-import { createTallyReader } from './measure-tally.ts';
 import {
   blockRowWindows,
   blockTallies,
+  createTallyReader,
   dailyTally,
   type RowWindow,
   type Tally,
   tallyCoverage,
   timeRowWindows,
-} from './tally.ts';
+} from '../windows/index.ts';
+import type { MeasuredInput } from './input.ts';
 
 /** What to measure, over which windows, and how. */
 export interface MeasureRequest extends Omit<EstimatorOptions, 'isCount'> {

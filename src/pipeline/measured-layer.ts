@@ -4,10 +4,9 @@ import type { Layer } from '../core/layer.ts';
 import type { Reading } from '../core/reading.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 import { hasQuantiles, type ParsedMeasure } from '../measures/index.ts';
+import { createTallyReader, distributions, type Tally, timeRowWindows } from '../windows/index.ts';
 import { blocksLayer, layerOf } from './layers.ts';
 import { createHeldReader, heldDistributions } from './measure-held.ts';
-import { createTallyReader, distributions } from './measure-tally.ts';
-import { type Tally, timeRowWindows } from './tally.ts';
 
 /** What the interval of a layer says: what chance could change, what the publisher's estimates could, or nothing. */
 type Chance = 'counts' | 'published' | 'none';

@@ -1,17 +1,17 @@
 import { type Distribution, total } from '../core/distribution.ts';
 import type { Reading } from '../core/reading.ts';
 import { DAY_MS, type TimeSpan } from '../core/time-span.ts';
-import { parseMeasure } from '../measures/index.ts';
+import { type ParsedMeasure, parseMeasure } from '../measures/index.ts';
 import type { LayerReport, ReportData } from '../report/index.ts';
 import { formatPercent, hasDirection, stackOf } from '../report/index.ts';
+import { type Tally, tallyCoverage } from '../windows/index.ts';
 import { comparisons } from './comparisons.ts';
 import { compareLayers, type DivergenceResult } from './diverge.ts';
 import { entityName } from './entity-names.ts';
 import { fieldStarts } from './field-starts.ts';
-import { layers } from './layers.ts';
+import { blocksLayer, layers } from './layers.ts';
 import { type MeasuredLayer, measureHeldLayers, measureTallies } from './measured-layer.ts';
 import type { ObservedInput } from './observed-input.ts';
-import { type Tally, tallyCoverage } from './tally.ts';
 import { type LayerVerdict, layerVerdict } from './verdicts.ts';
 
 export interface ObserveOptions {
@@ -82,22 +82,29 @@ export function judgeLayers(input: ObservedInput, options: MeasureChoices): Laye
   return measureLayers(input, options).map(layerVerdict);
 }
 
-/** Every layer of an input, measured. */
+/**
+ * Every layer of an input, measured.
+ *
+ * @param only a layer's id, where one is enough, and which measures; else every layer by the measures of the report.
+ */
 export function measureLayers(
   input: ObservedInput,
   { windowDays, interval, seed, groupCorrelation = 0 }: MeasureChoices,
+  only?: { readonly layer: string; readonly measures: readonly ParsedMeasure[] },
 ): MeasuredLayer[] {
+  const isWanted = (layer: string) => only === undefined || only.layer === layer;
+  const tallies = input.tallies.filter(({ level }) => isWanted(blocksLayer(level).id));
   const common = {
-    measures: shownMeasures.map(parseMeasure),
+    measures: only?.measures ?? shownMeasures.map(parseMeasure),
     interval,
     seed,
     snapshot: input.snapshot,
     groupCorrelation,
   };
   const ofBlocks =
-    input.tallies.length === 0
+    tallies.length === 0
       ? []
-      : measureTallies(input.tallies, {
+      : measureTallies(tallies, {
           ...common,
           windowDays,
           coverage: wholeWindows(input.tallies, windowDays),
@@ -105,7 +112,10 @@ export function measureLayers(
           judgedFromMs: ({ level }) => input.knownSinceMs[level] ?? -Infinity,
         });
   const starts = fieldStarts(input.facts);
-  const ofAmounts = measureHeldLayers(input.held, { ...common, judgedFromMs: ({ domain }) => starts[domain] });
+  const ofAmounts = measureHeldLayers(
+    input.held.filter(({ layer }) => isWanted(layer)),
+    { ...common, judgedFromMs: ({ domain }) => starts[domain] },
+  );
   return [...ofBlocks, ...ofAmounts].sort((a, b) => layers.indexOf(a.layer) - layers.indexOf(b.layer));
 }
 

@@ -6,10 +6,10 @@ import type { HeldLayer } from '../core/holding.ts';
 import type { Problem } from '../core/problem.ts';
 import { formatDate, parseInstant } from '../core/time-span.ts';
 import type { SourceCredit } from '../report/index.ts';
+import { blockTallies, dailyTally, type Tally } from '../windows/index.ts';
 import type { MeasuredInput } from './input.ts';
 import type { PublishedHalf } from './published-half.ts';
 import type { CountedOrigin } from './recipe.ts';
-import { blockTallies, dailyTally, type Tally } from './tally.ts';
 
 /** What the main job looks at: blocks by level, published amounts, scored models and facts, and where they came from. */
 export interface ObservedInput {

@@ -6,7 +6,7 @@ import { readingColumns, readingJsonColumns } from '../store/reading-columns.ts'
 import type { Cell, QueryAnswer } from '../store/store.ts';
 import { csvPieces, jsonLinesPieces, type TableColumn, writeParquet } from '../store/table-writer.ts';
 
-export { writeFileAtomic };
+export { csvPieces, readingColumns, readingJsonColumns, type TableColumn, writeFileAtomic, writeParquet };
 
 /** Readings as CSV, piece by piece. */
 export function readingsCsv(readings: Iterable<Reading>): Generator<string> {

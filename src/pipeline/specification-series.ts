@@ -11,7 +11,7 @@ import {
   type Window,
 } from '../measures/index.ts';
 import type { Choices, ChosenSeries } from '../models/index.ts';
-import { type RowWindow, type Tally, tallyCoverage, timeRowWindows } from './tally.ts';
+import { type RowWindow, type Tally, tallyCoverage, timeRowWindows } from '../windows/index.ts';
 import { standardErrorOfLog } from './verdicts.ts';
 
 /** Concentration measures that read different parts of a distribution: the head, the majority, the whole. */

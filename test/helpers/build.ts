@@ -3,5 +3,8 @@ import { root } from './source-files.ts';
 
 /** Brings `dist/` up to date, so that tests of the built program test the sources as they are. */
 export default function build(): void {
-  execFileSync(process.execPath, [`${root}/node_modules/typescript/bin/tsc`, '-b'], { cwd: root, stdio: 'inherit' });
+  const run = (script: string, ...options: string[]) =>
+    execFileSync(process.execPath, [`${root}/node_modules/${script}`, ...options], { cwd: root, stdio: 'inherit' });
+  run('typescript/bin/tsc', '-b');
+  run('vite/bin/vite.js', 'build', '--logLevel', 'warn');
 }

@@ -7,18 +7,24 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
 export interface SourceFile {
   /** Relative to `src/`, as in `measures/hhi.ts`. */
   readonly path: string;
+  /** Its folder of `src/`; below `web`, whose parts run in different places, the folder of that. */
   readonly room: string;
   readonly text: string;
 }
 
-/** Every TypeScript file of `src/`, in the order of their paths. */
+/** Every TypeScript file of `src/`, Svelte components too, in the order of their paths. */
 export function sourceFiles(): SourceFile[] {
   return readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.(ts|svelte)$/.test(path))
     .sort()
     .map((path) => ({
       path,
-      room: path.includes('/') ? path.slice(0, path.indexOf('/')) : '',
+      room: roomOf(path),
       text: readFileSync(`${root}/src/${path}`, 'utf8'),
     }));
+}
+
+/** The room of a path below `src/`. */
+export function roomOf(path: string): string {
+  return /^(web\/[^/]+|[^/]+)\//.exec(path)?.[1] ?? '';
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HeldLayer, HeldWindow } from '../../src/core/holding.ts';
 import { parseMeasure } from '../../src/measures/index.ts';
 import { measureHeldLayers, measureTallies } from '../../src/pipeline/measured-layer.ts';
-import type { Tally } from '../../src/pipeline/tally.ts';
+import type { Tally } from '../../src/windows/index.ts';
 import { yearOf } from '../helpers/held-windows.ts';
 
 const DAY_MS = 86_400_000;

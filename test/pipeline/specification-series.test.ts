@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, YEAR_MS } from '../../src/core/time-span.ts';
 import { parseMeasure } from '../../src/measures/index.ts';
-import { createTallyReader } from '../../src/pipeline/measure-tally.ts';
 import { tallySeries } from '../../src/pipeline/specification-series.ts';
-import { type Tally, timeRowWindows } from '../../src/pipeline/tally.ts';
 import { standardErrorOfLog } from '../../src/pipeline/verdicts.ts';
+import { createTallyReader, type Tally, timeRowWindows } from '../../src/windows/index.ts';
 
 /** 400 days of 40 blocks, by a fixed rule: pool e is seen seldom, a seventh is nobody’s. */
 function tally(): Tally {

@@ -13,6 +13,7 @@ import { layersCommand } from './layers.ts';
 import { measureCommand } from './measure.ts';
 import { measuresCommand } from './measures.ts';
 import { observeCommand } from './observe.ts';
+import { serveCommand } from './serve.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sourcesCommand } from './sources.ts';
 import { sqlCommand } from './sql.ts';
@@ -22,6 +23,7 @@ import { verdictCommand } from './verdict.ts';
 /** Every command, in the order in which the help lists them. */
 export const commands: readonly Command[] = [
   observeCommand,
+  serveCommand,
   verdictCommand,
   divergeCommand,
   changesCommand,

@@ -2,7 +2,7 @@ import type { Distribution } from '../core/distribution.ts';
 import type { Estimate, Reading } from '../core/reading.ts';
 import { createEstimator, type Estimator, type EstimatorOptions, type ParsedMeasure } from '../measures/index.ts';
 import { createSlidingCounts, type SlidingCounts } from '../statistics/index.ts';
-import { blocksLayer } from './layers.ts';
+
 import type { RowWindow, Tally } from './tally.ts';
 
 export interface TallyReaderOptions extends Omit<EstimatorOptions, 'isCount'> {
@@ -27,7 +27,7 @@ export function createTallyReader(options: TallyReaderOptions): TallyReader {
   const { measures, snapshot, neighbourMeasures = [] } = options;
   const estimate = remembering(createEstimator(measures, { ...options, isCount: true }));
   return function* (tally, windows) {
-    const layer = blocksLayer(tally.level);
+    const layer = `bitcoin/blocks/${tally.level}`;
     const populations = neighbourMeasures.length === 0 ? null : neighbourPopulations(tally, windows);
     let index = 0;
     for (const { window, counts } of slide(tally, windows)) {
@@ -36,7 +36,7 @@ export function createTallyReader(options: TallyReaderOptions): TallyReader {
       const wide =
         populations === null ? own : estimate({ weights, unattributedWeight, population: populations[index++]! });
       yield measures.map((measure, position) => ({
-        layer: layer.id,
+        layer,
         span: window.span,
         weight: window.end - window.start,
         entities: weights.length,
@@ -69,7 +69,7 @@ function remembering(estimator: Estimator): Estimator {
 
 /** Who held what in each window, in order. */
 export function* distributions(tally: Tally, windows: readonly RowWindow[]): Generator<Distribution> {
-  const layer = blocksLayer(tally.level).id;
+  const layer = `bitcoin/blocks/${tally.level}`;
   for (const { window, counts } of slide(tally, windows)) {
     yield {
       layer,

@@ -3,8 +3,14 @@ import { expect, test } from 'vitest';
 import { DAY_MS } from '../../src/core/time-span.ts';
 import { parseWindowSpec } from '../../src/core/window-spec.ts';
 import { parseMeasure } from '../../src/measures/index.ts';
-import { createTallyReader, distributions } from '../../src/pipeline/measure-tally.ts';
-import { blockRowWindows, blockTallies, tallyCoverage, timeRowWindows } from '../../src/pipeline/tally.ts';
+import {
+  blockRowWindows,
+  blockTallies,
+  createTallyReader,
+  distributions,
+  tallyCoverage,
+  timeRowWindows,
+} from '../../src/windows/index.ts';
 import { attributedBlocks } from '../helpers/attributed-blocks.ts';
 
 const DAY = DAY_MS / 1000;

@@ -1,0 +1,543 @@
+// Made from the OpenAPI document by npm run api: do not edit.
+export interface paths {
+    "/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is measured
+         * @description Every layer of the run: a resource held in a role, with its definition, unit and time.
+         */
+        get: operations["layers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it is measured
+         * @description Every measure whose readings are kept, the headline first, with definition, formula and source.
+         */
+        get: operations["measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readings/{domain}/{resource}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readings of a layer
+         * @description What every measure says of every window of a layer: estimate, interval and bounds. Windows are those of the run; incomplete ones are there with the reason.
+         */
+        get: operations["readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readings/{domain}/{resource}/{role}/{measure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readings of a layer by one measure
+         * @description What one measure says of every window of a layer: estimate, interval and bounds.
+         */
+        get: operations["readings-by-measure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/distributions/{domain}/{resource}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who held how much
+         * @description The holders of every window of a layer with their weights, in the layer’s unit. What is tied to nobody is never a holder.
+         */
+        get: operations["distributions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where it is going
+         * @description The direction of each layer: the slope of the logarithm of its effective number over windows that do not overlap. A direction is named only where its interval leaves out zero.
+         */
+        get: operations["verdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    layers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            domain: "bitcoin" | "ai";
+                            resource: string;
+                            role: string;
+                            title: string;
+                            /** @description What a reading of the layer says, and what it does not */
+                            definition: string;
+                            weight_unit: string;
+                            /**
+                             * @description What its intervals say: what chance could change, a publisher’s estimates, or nothing
+                             * @enum {string}
+                             */
+                            chance: "counts" | "published" | "none";
+                            citations: {
+                                title: string;
+                                url: string;
+                                licence: string | null;
+                            }[];
+                            windows: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description Windows before are not judged; null: all are */
+                            judged_from: string | null;
+                            /** @description When the source of the labels, or what is counted, changes */
+                            breaks: string[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    measures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description With its parameter, `concentration-ratio:3` */
+                            id: string;
+                            title: string;
+                            definition: string;
+                            formula: string;
+                            /** @enum {string} */
+                            family: "concentration" | "inequality";
+                            unit: string;
+                            /** @enum {string} */
+                            more_decentralized_when: "higher" | "lower";
+                            citation: {
+                                title: string;
+                                url: string;
+                            };
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    readings: {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+                /** @description Measures, with commas; all where absent */
+                measure?: string;
+                /** @description First day of the first window */
+                from?: string;
+                /** @description Day after the last window */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Field */
+                domain: "bitcoin" | "ai";
+                /**
+                 * @description What is counted
+                 * @example blocks
+                 */
+                resource: string;
+                /**
+                 * @description In what capacity it is held
+                 * @example pool
+                 */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            layer: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description Total weight of the window, the unattributed part included */
+                            weight: number;
+                            entities: number;
+                            unattributed_weight: number;
+                            /**
+                             * @example effective-number
+                             * @example concentration-ratio:3
+                             */
+                            measure: string;
+                            unit: string;
+                            estimate: number | null;
+                            /** @description Interval: what chance, or a publisher’s own estimates, could change */
+                            low: number | null;
+                            high: number | null;
+                            /** @description Bounds: what attribution could change */
+                            bound_low: number | null;
+                            bound_high: number | null;
+                            /** @description Content hash of the inputs */
+                            snapshot: string;
+                            /** @description Why something is null */
+                            reason: string | null;
+                            probabilities: {
+                                value: number;
+                                probability: number;
+                            }[] | null;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    "readings-by-measure": {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Field */
+                domain: "bitcoin" | "ai";
+                /**
+                 * @description What is counted
+                 * @example blocks
+                 */
+                resource: string;
+                /**
+                 * @description In what capacity it is held
+                 * @example pool
+                 */
+                role: string;
+                /** @description A measure’s id, `~` for its colon */
+                measure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            layer: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description Total weight of the window, the unattributed part included */
+                            weight: number;
+                            entities: number;
+                            unattributed_weight: number;
+                            /**
+                             * @example effective-number
+                             * @example concentration-ratio:3
+                             */
+                            measure: string;
+                            unit: string;
+                            estimate: number | null;
+                            /** @description Interval: what chance, or a publisher’s own estimates, could change */
+                            low: number | null;
+                            high: number | null;
+                            /** @description Bounds: what attribution could change */
+                            bound_low: number | null;
+                            bound_high: number | null;
+                            /** @description Content hash of the inputs */
+                            snapshot: string;
+                            /** @description Why something is null */
+                            reason: string | null;
+                            probabilities: {
+                                value: number;
+                                probability: number;
+                            }[] | null;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    distributions: {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Field */
+                domain: "bitcoin" | "ai";
+                /**
+                 * @description What is counted
+                 * @example blocks
+                 */
+                resource: string;
+                /**
+                 * @description In what capacity it is held
+                 * @example pool
+                 */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description Whether the window may take part in a trend */
+                            is_whole: boolean;
+                            /** @description Seen, but tied to nobody */
+                            unattributed_weight: number;
+                            /** @description Who held how much, the largest first */
+                            holders: {
+                                entity: string;
+                                weight: number;
+                            }[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        layer: string;
+                        weight_unit: string;
+                        /** @description Names of the entities, for people */
+                        names: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    verdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            layer: string;
+                            title: string;
+                            /** @enum {string} */
+                            verdict: "concentrating" | "dispersing" | "no trend" | "too little data";
+                            /** @description Slope of ln(effective number) a year; positive: dispersing */
+                            slope_per_year: number | null;
+                            low: number | null;
+                            high: number | null;
+                            p_value: number | null;
+                            windows: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description What would change the verdict, in one sentence */
+                            would_change: string;
+                            /** @description Said where the change is not one of proportions */
+                            artefact: string | null;
+                            /** @description Figure id of the slope, as `explain` takes it */
+                            id: string;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        rule: string;
+                    };
+                };
+            };
+        };
+    };
+}

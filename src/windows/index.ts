@@ -1,0 +1,2 @@
+export * from './measure-tally.ts';
+export * from './tally.ts';
