@@ -3,7 +3,6 @@ import { area, line } from 'd3-shape';
 import type { Reading } from '../core/reading.ts';
 import { YEAR_MS } from '../core/time-span.ts';
 import { intervalItem, LEGEND_MARK_WIDTH, legend } from './_legend.ts';
-import { logTicks } from './_log-ticks.ts';
 import {
   COMPACT_WIDTH,
   drawing,
@@ -13,12 +12,13 @@ import {
   label,
   labelWidth,
   type Size,
-  spreadApart,
   type Titled,
 } from './_svg.ts';
 import { centreMs, stretches, timeAxis, timeScale } from './_time-axis.ts';
 import { formatMonth, formatNumber, formatValue } from './format.ts';
+import { logTicks } from './log-ticks.ts';
 import { seriesColour, themeColour } from './palette.ts';
+import { spreadApart } from './spread-apart.ts';
 import { shortened, textWidth } from './text-width.ts';
 import type { TrajectorySeries } from './trajectory-chart.ts';
 

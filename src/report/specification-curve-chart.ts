@@ -1,6 +1,5 @@
 import { scaleLinear } from 'd3-scale';
 import { LEGEND_MARK_WIDTH, type LegendItem, legend } from './_legend.ts';
-import { yearlyTicks } from './_log-ticks.ts';
 import {
   COMPACT_WIDTH,
   drawing,
@@ -13,6 +12,7 @@ import {
   type Titled,
 } from './_svg.ts';
 import { formatNumber, formatPercent, formatSlope, formatSlopeRange } from './format.ts';
+import { yearlyTicks } from './log-ticks.ts';
 import { seriesColour, themeColour } from './palette.ts';
 import type { CurveReport, Specification } from './report-data.ts';
 import { shortened, textWidth } from './text-width.ts';

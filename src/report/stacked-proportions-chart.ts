@@ -9,12 +9,12 @@ import {
   label,
   labelWidth,
   type Size,
-  spreadApart,
   type Titled,
 } from './_svg.ts';
 import { centreMs, labelBreaks, stretches, timeAxis, timeScale } from './_time-axis.ts';
 import { formatMonth, formatPercent } from './format.ts';
 import { entityColour, themeColour } from './palette.ts';
+import { spreadApart } from './spread-apart.ts';
 import type { Stack, StackWindow } from './stack.ts';
 import { shortened, textWidth } from './text-width.ts';
 

@@ -12,13 +12,13 @@ import {
   label,
   labelWidth,
   type Size,
-  spreadApart,
   type Titled,
 } from './_svg.ts';
 import { centreMs, labelBreaks, stretches, timeAxis, timeScale } from './_time-axis.ts';
 import { formatMonth, formatValue, isProportion } from './format.ts';
 import { seriesColour, themeColour } from './palette.ts';
 import { type Chance, capitalized } from './report-data.ts';
+import { spreadApart } from './spread-apart.ts';
 import { shortened, textWidth } from './text-width.ts';
 
 /** One line: readings of one measure of one layer, in ascending order of time, and what their intervals say. */

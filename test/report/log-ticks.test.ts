@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { logTicks, yearlyTicks } from '../../src/report/_log-ticks.ts';
+import { logTicks, yearlyTicks } from '../../src/report/log-ticks.ts';
 
 test('a wide logarithmic scale has round numbers, as dense as there is room', () => {
   const texts = (low: number, high: number, most: number) => logTicks(low, high, most).map(({ text }) => text);

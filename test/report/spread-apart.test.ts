@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadApart } from '../../src/report/_svg.ts';
+import { spreadApart } from '../../src/report/spread-apart.ts';
 
 test('positions with room stay where they are, and crowded ones centre on where they were', () => {
   expect(spreadApart([40, 10], 5, [0, 100])).toEqual([40, 10]);

@@ -26,10 +26,18 @@ export interface LegendEntry {
 /** A part of the horizontal axis, in its units: milliseconds since 1970, or years. */
 export type Range = readonly [from: number, to: number];
 
+/** What a mark of the drawing means, said below it. */
+export interface KeyEntry {
+  readonly mark: 'interval' | 'bounds' | 'whisker' | 'break';
+  readonly text: string;
+}
+
 /** What the frame tells the drawing inside it. */
 export interface FrameView {
   /** Width of the drawing in CSS pixels. */
   readonly width: number;
+  /** How large the reader's type is: CSS pixels of a pixel of the design, 1 where a `rem` is 16. */
+  readonly scale: number;
   /** Whether an entry is to be drawn. */
   readonly isShown: (id: string) => boolean;
   /** What is zoomed to; null: all. */
@@ -53,8 +61,63 @@ export interface TipLine {
   readonly name: string;
   readonly colour: string | null;
   readonly value: string;
-  /** Interval or bounds, where there are any. */
+  /** Interval, `interval [1, 2]`, where there is any. */
   readonly range: string | null;
+  /** Bounds, `bounds [1, 2]`. */
+  readonly bounds?: string | null;
+  /** Its window where that is not the tooltip's. */
+  readonly window?: string | null;
   /** Reading id, by which the value can be traced. */
   readonly id: string | null;
+}
+
+/** A value of a line with what may be drawn around it. */
+export interface LinePoint {
+  /** Place on the horizontal axis, in its units, and the limits of its window. */
+  readonly x: number;
+  readonly from: number;
+  readonly to: number;
+  readonly estimate: number | null;
+  /** Interval: chance, or a publisher's own estimates. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Bounds: attribution. */
+  readonly boundLow: number | null;
+  readonly boundHigh: number | null;
+  /** Reading id. */
+  readonly id: string | null;
+}
+
+export interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly colour: string;
+  /** In order of `x`. */
+  readonly points: readonly LinePoint[];
+}
+
+/** Proportions of one window: of the chart's entities in their order, of all others, and of nobody known. Sum 1. */
+export interface StackedWindow {
+  /** Limits in milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  readonly proportions: readonly number[];
+  readonly rest: number;
+  readonly unattributed: number;
+}
+
+/** One bar with what may be drawn around it. */
+export interface Bar {
+  readonly id: string;
+  readonly name: string;
+  /** Where its name leads. */
+  readonly href?: string;
+  readonly colour: string;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly boundLow?: number | null;
+  readonly boundHigh?: number | null;
+  readonly note?: string;
+  readonly readingId?: string | null;
 }

@@ -1,0 +1,87 @@
+import { type ScaleLinear, type ScaleTime, scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
+import { logTicks } from '../../../report/log-ticks.ts';
+import type { Range } from './chart.ts';
+
+/** Pixels across and down inside which values are drawn. */
+export interface PlotBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export type HorizontalScale = ScaleTime<number, number> | ScaleLinear<number, number>;
+
+/** What the horizontal axis counts: milliseconds since 1970, or years. */
+export type HorizontalAxis = 'time' | 'years';
+
+export function horizontalScale(axis: HorizontalAxis, domain: Range, { left, right }: PlotBox): HorizontalScale {
+  return axis === 'time' ? scaleUtc([...domain], [left, right]) : scaleLinear([...domain], [left, right]);
+}
+
+/** A vertical scale with what is written at its left. */
+export interface VerticalScale {
+  /** Pixels from the top; what a logarithm cannot show lies on the floor. */
+  readonly y: (value: number) => number;
+  readonly ticks: readonly { readonly value: number; readonly y: number; readonly text: string }[];
+}
+
+export interface VerticalOptions {
+  readonly scale: 'linear' | 'log';
+  readonly format: (value: number) => string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Pixels between ticks at the least, and around them wished for. */
+const TICK_ROOM = 46;
+/** Where the least of the values is this part of the greatest, a linear scale need not begin at zero. */
+const FAR_FROM_ZERO = 0.5;
+
+/** A scale that has room for all values. */
+export function verticalScale(values: Iterable<number>, options: VerticalOptions): VerticalScale {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value) || (options.scale === 'log' && value <= 0)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low > high) [low, high] = [options.scale === 'log' ? 0.1 : 0, 1];
+  return options.scale === 'log' ? logarithmic(low, high, options) : linear(low, high, options);
+}
+
+function linear(low: number, high: number, { format, top, bottom }: VerticalOptions): VerticalScale {
+  const isFar = low > 0 && low / high > FAR_FROM_ZERO && low < high;
+  const ends = isFar ? [low, high] : [Math.min(0, low), high > 0 || low < 0 ? Math.max(0, high) : 1];
+  let count = Math.max(2, Math.floor((bottom - top) / TICK_ROOM));
+  const scale = scaleLinear().domain(ends).nice(count).range([bottom, top]);
+  const texts = (): string[] => scale.ticks(count).map(format);
+  while (count > 1 && new Set(texts()).size < texts().length) count--;
+  return {
+    y: scale,
+    ticks: scale.ticks(count).map((value) => ({ value, y: scale(value), text: format(value) })),
+  };
+}
+
+function logarithmic(low: number, high: number, { format, top, bottom }: VerticalOptions): VerticalScale {
+  const room = low === high ? 2 : (high / low) ** 0.04;
+  const scale = scaleLog()
+    .domain([low / room, high * room])
+    .range([bottom, top])
+    .clamp(true);
+  const y = (value: number): number => (value > 0 ? scale(value) : bottom);
+  const most = Math.max(2, Math.floor((bottom - top) / 28));
+  const ticks = logTicks(low / room, high * room, most);
+  return { y, ticks: ticks.map(({ value }) => ({ value, y: y(value), text: format(value) })) };
+}
+
+/** Estimated pixels that a text takes, rather more than less. */
+export function textRoom(text: string, size = 12.5): number {
+  return text.length * size * 0.58;
+}
+
+/** Pixels at the left of a plot that its ticks' texts ask for. */
+export function tickRoom({ ticks }: VerticalScale): number {
+  return Math.max(28, ...ticks.map(({ text }) => textRoom(text) + 12));
+}
