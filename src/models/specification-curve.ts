@@ -98,12 +98,21 @@ export function specificationCurve(
       return { choices, first: one.trend, second: other.trend, ...divergence(one.trend, other.trend, { level }) };
     });
   const sorted = sortedByDifference(specifications);
-  const influences = influencesOf(sorted);
+  return { specifications: sorted, ...specificationSummary(sorted) };
+}
+
+/** What of a specification is summed up. */
+export type JudgedSpecification = Pick<Specification, 'choices' | 'differencePerYear' | 'verdict' | 'matchesClaim'>;
+
+/** What specifications say together: of a curve, or of a part of one. Of none, every proportion is NaN. */
+export function specificationSummary(
+  specifications: readonly JudgedSpecification[],
+): Omit<SpecificationCurve, 'specifications'> {
+  const influences = influencesOf(specifications);
   const leading = influences[0];
   return {
-    specifications: sorted,
-    medianDifference: medianDifference(sorted),
-    ...agreement(sorted),
+    medianDifference: medianDifference(specifications),
+    ...agreement(specifications),
     influences,
     mostInfluential: leading === undefined || leading.varianceExplained === null ? null : leading.choice,
   };
@@ -140,7 +149,7 @@ function sortedByDifference(specifications: readonly Specification[]): Specifica
   return keyed.map(({ specification }) => specification).sort(byHeight);
 }
 
-function influencesOf(specifications: readonly Specification[]): Influence[] {
+function influencesOf(specifications: readonly JudgedSpecification[]): Influence[] {
   const names = [...new Set(specifications.flatMap(({ choices }) => Object.keys(choices)))].sort(byText);
   return names
     .map((choice) => influence(choice, specifications))
@@ -149,8 +158,8 @@ function influencesOf(specifications: readonly Specification[]): Influence[] {
 }
 
 /** Where only some specifications make the choice, it is judged among those. */
-function influence(choice: string, all: readonly Specification[]): Influence {
-  const groups = new Map<string, Specification[]>();
+function influence(choice: string, all: readonly JudgedSpecification[]): Influence {
+  const groups = new Map<string, JudgedSpecification[]>();
   for (const specification of all) {
     const option = specification.choices[choice];
     if (option === undefined) continue;
@@ -171,7 +180,7 @@ function influence(choice: string, all: readonly Specification[]): Influence {
   };
 }
 
-function differences(specifications: readonly Specification[]): number[] {
+function differences(specifications: readonly JudgedSpecification[]): number[] {
   return specifications.flatMap(({ differencePerYear }) => (differencePerYear === null ? [] : [differencePerYear]));
 }
 
@@ -188,12 +197,12 @@ function varianceBetween(groups: readonly (readonly number[])[]): number | null 
   return Math.min(1, between / total);
 }
 
-function medianDifference(specifications: readonly Specification[]): number | null {
+function medianDifference(specifications: readonly JudgedSpecification[]): number | null {
   const known = differences(specifications);
   return known.length === 0 ? null : median(known);
 }
 
-function agreement(specifications: readonly Specification[]): Agreement {
+function agreement(specifications: readonly JudgedSpecification[]): Agreement {
   return {
     verdicts: proportions(
       divergenceVerdicts,

@@ -1,33 +1,24 @@
 import type { Level } from '../core/blocks.ts';
 import type { Reading } from '../core/reading.ts';
-import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
-import type { WindowSpec } from '../core/window-spec.ts';
+import { formatDate } from '../core/time-span.ts';
 import { type EstimatorOptions, type ParsedMeasure, parseMeasure } from '../measures/index.ts';
 import {
-  blockRowWindows,
   blockTallies,
   createTallyReader,
   dailyTally,
   type RowWindow,
+  rowWindows,
   type Tally,
   tallyCoverage,
-  timeRowWindows,
+  type WindowRequest,
 } from '../windows/index.ts';
 import type { MeasuredInput } from './input.ts';
 
 /** What to measure, over which windows, and how. */
-export interface MeasureRequest extends Omit<EstimatorOptions, 'isCount'> {
-  readonly window: WindowSpec;
-  /** Equal to the window where windows are not to overlap. */
-  readonly step: WindowSpec;
+export interface MeasureRequest extends Omit<EstimatorOptions, 'isCount'>, WindowRequest {
   readonly measures: readonly ParsedMeasure[];
   /** null: the pools, or where an input does not tell pools apart, the first level that it has. */
   readonly levels: readonly Level[] | null;
-  /** Limits of the windows in milliseconds since 1970; null where the data decide. */
-  readonly fromMs: number | null;
-  readonly toMs: number | null;
-  /** Windows of days start on a grid from this instant; null: from the start of the data. */
-  readonly gridMs?: number;
   readonly neighbourMeasures?: readonly string[];
 }
 
@@ -85,11 +76,10 @@ function requestedTallies(input: MeasuredInput, { levels, window }: MeasureReque
 }
 
 function requestedWindows(tally: Tally, request: MeasureRequest): RowWindow[] {
-  const { window, step, fromMs, toMs, gridMs } = request;
+  const windows = rowWindows(tally, request);
+  if (windows.length > 0) return windows;
+  const { window } = request;
   if (window.kind === 'blocks') {
-    const limits = fromMs === null && toMs === null ? null : { fromMs: fromMs ?? -Infinity, toMs: toMs ?? Infinity };
-    const windows = blockRowWindows(tally, limits, window, step);
-    if (windows.length > 0) return windows;
     if (window.isAligned) {
       throw new RangeError(
         `measure: expected the heights of a whole epoch of ${window.blocks} blocks, got ${tally.timeMs.length} blocks that hold none (count any blocks: --window ${window.blocks}b)`,
@@ -100,17 +90,7 @@ function requestedWindows(tally: Tally, request: MeasureRequest): RowWindow[] {
     );
   }
   const data = tallyCoverage(tally);
-  const coverage: TimeSpan = { fromMs: fromMs ?? onGrid(data.fromMs, gridMs, step), toMs: toMs ?? data.toMs };
-  const windows = timeRowWindows(tally, coverage, window, step);
-  if (windows.length > 0) return windows;
   throw new RangeError(
     `measure: expected data over at least one whole window, got ${formatDate(data.fromMs)} to ${formatDate(data.toMs)} (choose a shorter --window, or --from and --to)`,
   );
-}
-
-/** The first instant of the grid that is not before the data. */
-function onGrid(dataFromMs: number, gridMs: number | undefined, step: WindowSpec): number {
-  if (gridMs === undefined || step.kind !== 'days') return dataFromMs;
-  const stepMs = step.days * DAY_MS;
-  return gridMs + Math.max(0, Math.ceil((dataFromMs - gridMs) / stepMs)) * stepMs;
 }

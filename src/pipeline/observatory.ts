@@ -1,8 +1,10 @@
 import type { Layer } from '../core/layer.ts';
 import type { Reading } from '../core/reading.ts';
 import { measures, parseMeasure } from '../measures/index.ts';
+import type { SpecificationCurve } from '../models/index.ts';
 import type { Brief } from '../report/index.ts';
 import { composeBrief } from './brief.ts';
+import { compareLayers, type DivergenceResult } from './diverge.ts';
 import { entityName } from './entity-names.ts';
 import type { FigureContext } from './figures.ts';
 import { type MeasureChoices, measureLayers, type Observation, observe } from './observe.ts';
@@ -38,6 +40,12 @@ export interface Observatory extends FigureContext {
    * @throws {RangeError} if it was not measured.
    */
   readings(layer: string): readonly Reading[];
+  /**
+   * The comparison of two layers with its specification curve.
+   *
+   * @throws {RangeError} if the run does not compare them.
+   */
+  comparison(a: string, b: string): DivergenceResult & { readonly curve: SpecificationCurve };
   /** Name of an entity of a layer, for people. */
   name(layer: Layer, entity: string): string;
 }
@@ -67,6 +75,7 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
   });
   const verdicts = new Map(observation.verdicts.map((verdict) => [verdict.measured.layer.id, verdict] as const));
   const known = new Map<string, readonly Reading[]>();
+  const compared = new Map<string, DivergenceResult>();
   const parsed = shownEverywhere.map(parseMeasure);
   return {
     input,
@@ -88,6 +97,20 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
         known.set(layer, readings);
       }
       return readings;
+    },
+    comparison(a, b) {
+      const found =
+        compared.get(`${a} ${b}`) ??
+        observation.divergences.find(({ comparison }) => comparison.a === a && comparison.b === b);
+      if (found === undefined) {
+        const pairs = observation.divergences.map(({ comparison }) => `${comparison.a} and ${comparison.b}`);
+        throw new RangeError(`diverge: expected one of ${pairs.join('; ')}, got ${a} and ${b}`);
+      }
+      const { verdicts } = observation;
+      const result =
+        found.curve === null ? compareLayers(input, found.comparison, { verdicts, hasCurve: true })! : found;
+      compared.set(`${a} ${b}`, result);
+      return { ...result, curve: result.curve! };
     },
     name: ({ id, role }, entity) =>
       input.namesOfLayers.get(id)?.get(entity) ?? input.names.get(entity) ?? entityName(entity, role),

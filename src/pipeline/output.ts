@@ -4,9 +4,23 @@ import { writeFileAtomic, writeTempThenRename } from '../platform/files.ts';
 import { blockColumns, blockRows } from '../store/block-columns.ts';
 import { readingColumns, readingJsonColumns } from '../store/reading-columns.ts';
 import type { Cell, QueryAnswer } from '../store/store.ts';
-import { csvPieces, jsonLinesPieces, type TableColumn, writeParquet } from '../store/table-writer.ts';
+import {
+  csvPieces,
+  jsonLinesPieces,
+  type ParquetOptions,
+  type TableColumn,
+  writeParquet,
+} from '../store/table-writer.ts';
 
-export { csvPieces, readingColumns, readingJsonColumns, type TableColumn, writeFileAtomic, writeParquet };
+export {
+  csvPieces,
+  type ParquetOptions,
+  readingColumns,
+  readingJsonColumns,
+  type TableColumn,
+  writeFileAtomic,
+  writeParquet,
+};
 
 /** Readings as CSV, piece by piece. */
 export function readingsCsv(readings: Iterable<Reading>): Generator<string> {

@@ -106,8 +106,15 @@ function createCellWriter<Row>({ type, value }: TableColumn<Row>, { empty, cell 
   };
 }
 
+/** How a Parquet file is pressed: `zstd` is smaller, `snappy` is read without a further package by every reader. */
+export interface ParquetOptions {
+  readonly compression?: 'zstd' | 'snappy';
+  /** Whole numbers as their differences, by version 2 of the format: a fraction of the size where they ascend. */
+  readonly hasDifferences?: boolean;
+}
+
 /**
- * Writes a Parquet file: zstd, rows in order, times as UTC timestamps; the same rows give the same bytes.
+ * Writes a Parquet file: zstd unless told otherwise, rows in order, times as UTC timestamps; the same rows give the same bytes.
  * It writes in place, so a caller who wants the whole file or none gives it a temporary name and renames.
  *
  * @throws {Error} if the file cannot be written.
@@ -116,6 +123,7 @@ export async function writeParquet<Row>(
   path: string,
   columns: readonly TableColumn<Row>[],
   rows: Iterable<Row>,
+  { compression = 'zstd', hasDifferences = false }: ParquetOptions = {},
 ): Promise<void> {
   const instance = await openDuckDb(':memory:', { threads: '1' });
   const connection = await instance.connect();
@@ -124,7 +132,9 @@ export async function writeParquet<Row>(
       `CREATE TABLE rows (${columns.map(({ name, type }) => `${sqlName(name)} ${sqlTypes[type]}`).join(', ')})`,
     );
     await appendRows(connection, 'rows', { columns, rows });
-    await connection.run(`COPY rows TO ${sqlText(path)} (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`);
+    const version = hasDifferences ? 'V2' : 'V1';
+    const form = `FORMAT parquet, COMPRESSION ${compression}, PARQUET_VERSION ${version}, USE_TMP_FILE false`;
+    await connection.run(`COPY rows TO ${sqlText(path)} (${form})`);
   } catch (error) {
     if (!isDuckDbError(error)) throw error;
     const complaint = duckDbComplaint(error);

@@ -24,14 +24,19 @@ export interface RowWindow {
   readonly end: number;
 }
 
+/** What of attributed blocks is counted. */
+export type CountedBlocks = Pick<AttributedBlocks, 'count' | 'height' | 'timeSeconds' | 'stale'> & {
+  readonly levels: Readonly<Partial<AttributedBlocks['levels']>>;
+};
+
 /**
  * Best-chain blocks of each level (stale ones if there are no others), ordered by time for windows of time or by height
  * for windows of blocks.
  * Header times may run backwards by up to two hours: by height, a block's time is the latest so far.
  *
- * @throws {RangeError} if a window of time meets blocks without a time, or there are no blocks.
+ * @throws {RangeError} if a window of time meets blocks without a time, there are no blocks, or they lack a level.
  */
-export function blockTallies(blocks: AttributedBlocks, wanted: readonly Level[], order: 'time' | 'height'): Tally[] {
+export function blockTallies(blocks: CountedBlocks, wanted: readonly Level[], order: 'time' | 'height'): Tally[] {
   const rows = countedRows(blocks);
   if (rows.length === 0) throw new RangeError('measure: expected at least one block, got none');
   const timeMs = new Float64Array(rows.length);
@@ -55,6 +60,7 @@ export function blockTallies(blocks: AttributedBlocks, wanted: readonly Level[],
   const heights = order === 'height' ? Int32Array.from(rows, (row) => blocks.height[row]!) : null;
   return wanted.map((level) => {
     const column = blocks.levels[level];
+    if (column === undefined) throw new RangeError(`measure: expected blocks with the level '${level}', got none`);
     const codes = new Int32Array(rows.length);
     for (let index = 0; index < rows.length; index++) codes[index] = column.codes[rows[index]!]!;
     return { level, timeMs, codes, names: column.names, heights };
@@ -86,6 +92,40 @@ export function tallyCoverage({ timeMs }: Tally): TimeSpan {
     fromMs: Math.floor(timeMs[0]! / DAY_MS) * DAY_MS,
     toMs: (Math.floor(timeMs[timeMs.length - 1]! / DAY_MS) + 1) * DAY_MS,
   };
+}
+
+/** Which windows rows are cut into. */
+export interface WindowRequest {
+  readonly window: WindowSpec;
+  /** Equal to the window where windows are not to overlap. */
+  readonly step: WindowSpec;
+  /** Limits of the windows in milliseconds since 1970; null where the data decide. */
+  readonly fromMs: number | null;
+  readonly toMs: number | null;
+  /** Windows of days start on a grid from this instant; null: from the start of the data. */
+  readonly gridMs?: number;
+}
+
+/**
+ * The windows that fit rows, in order; rows are by height for windows of blocks, by time for all others. Empty where none fits.
+ *
+ * @throws {RangeError} if the window and its step count different things.
+ */
+export function rowWindows(tally: Tally, { window, step, fromMs, toMs, gridMs }: WindowRequest): RowWindow[] {
+  if (window.kind === 'blocks') {
+    const limits = fromMs === null && toMs === null ? null : { fromMs: fromMs ?? -Infinity, toMs: toMs ?? Infinity };
+    return blockRowWindows(tally, limits, window, step);
+  }
+  const data = tallyCoverage(tally);
+  const coverage: TimeSpan = { fromMs: fromMs ?? onGrid(data.fromMs, gridMs, step), toMs: toMs ?? data.toMs };
+  return timeRowWindows(tally, coverage, window, step);
+}
+
+/** The first instant of the grid that is not before the data. */
+function onGrid(dataFromMs: number, gridMs: number | undefined, step: WindowSpec): number {
+  if (gridMs === undefined || step.kind !== 'days') return dataFromMs;
+  const stepMs = step.days * DAY_MS;
+  return gridMs + Math.max(0, Math.ceil((dataFromMs - gridMs) / stepMs)) * stepMs;
 }
 
 /** Windows of time over rows in time order; a window without rows has start = end. */
@@ -134,7 +174,7 @@ export function blockRowWindows(
 }
 
 /** Rows on the best chain; all rows where every block is stale, for then it is stale blocks that are asked about. */
-function countedRows(blocks: AttributedBlocks): Uint32Array {
+export function countedRows(blocks: Pick<AttributedBlocks, 'count' | 'stale'>): Uint32Array {
   const isAllStale = blocks.stale.every((flag) => flag === 1);
   const rows = new Uint32Array(blocks.count);
   let size = 0;

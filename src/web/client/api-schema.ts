@@ -120,6 +120,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/diverge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Do two layers move apart
+         * @description Every pair of layers that the run compares: the difference of their directions with its interval. It says which way they move against each other, not where they stand, and nothing of causes.
+         */
+        get: operations["diverge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/diverge/{domain}/{resource}/{role}/{second_domain}/{second_resource}/{second_role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Does the answer depend on our choices
+         * @description One comparison under every reasonable choice: each specification with its choices, difference, interval and verdict, from the smallest difference to the largest. Their proportions count choices, not evidence: the specifications share their data.
+         */
+        get: operations["specification-curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocks to count
+         * @description The blocks behind every layer of blocks, as whole numbers in a table (`rows.parquet`, `rows.csv`), and here what its codes mean: enough to count any window anew. Columns of form `blocks`: height (−1 where unknown), time (header time, seconds since 1970) and a column of codes a level, `-` written `_`; a row is a block of the best chain. Columns of form `days`: level (place in `levels`), day (days since 1970), code, blocks; a row is what an entity made on a day.
+         */
+        get: operations["rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -535,6 +595,238 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                         rule: string;
+                    };
+                };
+            };
+        };
+    };
+    diverge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description First layer’s id */
+                            a: string;
+                            a_title: string;
+                            /** @description Second layer’s id */
+                            b: string;
+                            b_title: string;
+                            question: string;
+                            /** @description Slope of ln(effective number) a year, first less second; positive: the first disperses relative to the second */
+                            difference_per_year: number | null;
+                            low: number | null;
+                            high: number | null;
+                            p_value: number | null;
+                            /** @enum {string} */
+                            verdict: "first concentrates relative to second" | "first disperses relative to second" | "no difference shown" | "too little data";
+                            /**
+                             * @description How far “the first concentrates while the second disperses” is borne out
+                             * @enum {string}
+                             */
+                            claim: "as claimed" | "opposite" | "not shown" | "too little data";
+                            sentence: string;
+                            /** @description Figure id of the difference, as `explain` takes it */
+                            id: string;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    "specification-curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Field */
+                domain: "bitcoin" | "ai";
+                /**
+                 * @description What is counted
+                 * @example blocks
+                 */
+                resource: string;
+                /**
+                 * @description In what capacity it is held
+                 * @example pool
+                 */
+                role: string;
+                /** @description Field */
+                second_domain: "bitcoin" | "ai";
+                /**
+                 * @description What is counted
+                 * @example blocks
+                 */
+                second_resource: string;
+                /**
+                 * @description In what capacity it is held
+                 * @example pool
+                 */
+                second_role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description First layer’s id */
+                        a: string;
+                        a_title: string;
+                        /** @description Second layer’s id */
+                        b: string;
+                        b_title: string;
+                        question: string;
+                        /** @description Slope of ln(effective number) a year, first less second; positive: the first disperses relative to the second */
+                        difference_per_year: number | null;
+                        low: number | null;
+                        high: number | null;
+                        p_value: number | null;
+                        /** @enum {string} */
+                        verdict: "first concentrates relative to second" | "first disperses relative to second" | "no difference shown" | "too little data";
+                        /**
+                         * @description How far “the first concentrates while the second disperses” is borne out
+                         * @enum {string}
+                         */
+                        claim: "as claimed" | "opposite" | "not shown" | "too little data";
+                        sentence: string;
+                        /** @description Figure id of the difference, as `explain` takes it */
+                        id: string;
+                        /** @description Beginning of what both layers cover; null where they share no time */
+                        from: string | null;
+                        to: string | null;
+                        /** @description What is chosen, in order of name, and from what */
+                        choices: {
+                            choice: string;
+                            options: string[];
+                        }[];
+                        specifications: {
+                            /** @description For each of `choices`, the place of its option; null where it is not chosen */
+                            options: (number | null)[];
+                            difference_per_year: number | null;
+                            low: number | null;
+                            high: number | null;
+                            p_value: number | null;
+                            /** @enum {string} */
+                            verdict: "first concentrates relative to second" | "first disperses relative to second" | "no difference shown" | "too little data";
+                            /** @enum {string} */
+                            claim: "as claimed" | "opposite" | "not shown" | "too little data";
+                        }[];
+                        /** @description Place of the specification that the verdicts themselves make; null where it is not among them */
+                        main: number | null;
+                        median_difference: number | null;
+                        /** @description Proportion of the specifications by verdict */
+                        agreement: {
+                            /** @enum {string} */
+                            verdict: "first concentrates relative to second" | "first disperses relative to second" | "no difference shown" | "too little data";
+                            proportion: number;
+                        }[];
+                        /** @description How much each choice decides, the most influential first */
+                        influence: {
+                            choice: string;
+                            /** @description Proportion of the variance of the difference between the options of the choice (η²); they need not sum to 1 */
+                            variance_explained: number | null;
+                            options: {
+                                option: string;
+                                specifications: number;
+                                median_difference: number | null;
+                            }[];
+                        }[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What a row of the table is; null where the input has no blocks */
+                        form: ("blocks" | "days") | null;
+                        /** @description Whether windows of blocks can be counted */
+                        has_heights: boolean;
+                        /** @description Rows of the table */
+                        rows: number;
+                        levels: {
+                            /**
+                             * @description Entity level
+                             * @example pool
+                             */
+                            level: string;
+                            /** @description The layer whose readings its counts give */
+                            layer: string;
+                            blocks: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description In the order of their codes: code 0 is the first; −1 is nobody */
+                            entities: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                        /** @description Coverage of the intervals of the run */
+                        interval: number;
+                        /** @description Seed of every draw of the run */
+                        seed: number;
+                        /** @description When each field began: the zero of its age */
+                        field_starts: {
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            bitcoin: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            ai: string;
+                        };
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
                     };
                 };
             };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { formatInstant } from '../../core/time-span.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import { csvPieces, type TableColumn, writeParquet } from '../../pipeline/output.ts';
+import { csvPieces, type ParquetOptions, type TableColumn, writeParquet } from '../../pipeline/output.ts';
 
 /** What is asked of a route: parts of its path, and its query. */
 export interface RouteRequest<Params extends z.ZodObject, Query extends z.ZodObject> {
@@ -58,8 +58,12 @@ export function route<Params extends z.ZodObject, Query extends z.ZodObject, Doc
 }
 
 /** A table of rows of any kind. */
-export function tableOf<Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): RouteTable {
-  return { csv: () => csvPieces(columns, rows), parquet: (path) => writeParquet(path, columns, rows) };
+export function tableOf<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+  options?: ParquetOptions,
+): RouteTable {
+  return { csv: () => csvPieces(columns, rows), parquet: (path) => writeParquet(path, columns, rows, options) };
 }
 
 /** Rows as objects, a key a column: times as ISO 8601 UTC, empty cells null. */

@@ -1,8 +1,10 @@
 import type { Route } from './_route.ts';
 import { distributions } from './distributions.ts';
+import { diverge, specificationCurve } from './diverge.ts';
 import { layers } from './layers.ts';
 import { measures } from './measures.ts';
 import { readings, readingsByMeasure } from './readings.ts';
+import { rows } from './rows.ts';
 import { verdicts } from './verdicts.ts';
 
 export type { Route, RouteTable } from './_route.ts';
@@ -15,4 +17,7 @@ export const routes = [
   readingsByMeasure,
   distributions,
   verdicts,
+  diverge,
+  specificationCurve,
+  rows,
 ] as unknown as readonly Route[];
