@@ -8,6 +8,7 @@ import { rows } from './rows.ts';
 import { verdicts } from './verdicts.ts';
 
 export type { Route, RouteTable } from './_route.ts';
+export { addressOf, formsOf, jsonAnswer, mediaTypes, publishedFormsOf } from './forms.ts';
 
 /** Every address of the API, in the order in which its document lists them. */
 export const routes = [
