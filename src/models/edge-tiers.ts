@@ -137,8 +137,12 @@ export function tierReadings(
   });
 }
 
-/** Models that scored more than all before them, in order of release; one a day. */
-function frontierRecords(models: readonly ScoredModel[]): ScoredModel[] {
+/**
+ * Models that scored more than all before them, in order of release: steps of a frontier.
+ *
+ * Of models of one day the best counts. It says nothing of models that were known and not released.
+ */
+export function frontierRecords(models: readonly ScoredModel[]): ScoredModel[] {
   const records: ScoredModel[] = [];
   for (const model of models.toSorted((a, b) => a.releasedMs - b.releasedMs || b.score - a.score)) {
     if (model.score > (records.at(-1)?.score ?? -Infinity)) records.push(model);

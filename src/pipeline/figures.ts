@@ -62,7 +62,7 @@ export const gapSettings = {
 } as const;
 /** Default settings of devices. */
 export const deviceSettings = { quantization: 'q4_k_m', contextTokens: 4096 } as const;
-const EDGE_DRAWS = 2000;
+export const EDGE_DRAWS = 2000;
 
 export function createFigures(context: FigureContext): Figures {
   const known = new Map<string, Figure | null>();

@@ -5,6 +5,7 @@ import {
   type LagGroup,
   type LagHistoryPoint,
   type LagLevel,
+  type LagOptions,
   type LagReading,
   type LagResult,
   type LevelWeighting,
@@ -34,6 +35,8 @@ export interface LagRequest {
   readonly seed: number;
   /** Whether to go through the quarters too. */
   readonly history: boolean;
+  /** Times that the models are drawn anew for each of those; none, and no intervals, where absent. */
+  readonly historyResamples?: number;
   /** Which models fit a tier of devices, by the tier's id. */
   readonly tiers?: Readonly<Record<string, ModelPredicate>>;
   /** Sentences on the input that belong with the numbers; they come before those on the sample. */
@@ -83,8 +86,23 @@ export function lagRun(models: readonly ScoredModel[], request: LagRequest): Lag
     follower,
     interval: interval === null || request.resamples === 0 ? null : interval,
     result: { ...result, notes: [...(request.notes ?? []), ...timeNotes(models, options.asOfMs), ...result.notes] },
-    history: request.history ? lagHistory(models, options) : null,
+    history: request.history ? historyOf(models, { options, request, result }) : null,
   };
+}
+
+/** The last of the dates is that of the result, whose intervals it has. */
+function historyOf(
+  models: readonly ScoredModel[],
+  {
+    options,
+    request: { interval, historyResamples = 0 },
+    result,
+  }: { readonly options: LagOptions; readonly request: LagRequest; readonly result: LagResult },
+): readonly LagHistoryPoint[] {
+  if (interval === null || historyResamples === 0) return lagHistory(models, options);
+  return lagHistory(models, { ...options, interval, resamples: historyResamples }).map((point) =>
+    point.asOfMs === result.asOfMs ? { asOfMs: point.asOfMs, readings: result.readings } : point,
+  );
 }
 
 function groupOf(id: string, { tiers = {} }: LagRequest): LagGroup {

@@ -1,10 +1,14 @@
 import type { Route } from './_route.ts';
 import { distributions } from './distributions.ts';
 import { diverge, specificationCurve } from './diverge.ts';
+import { edge } from './edge.ts';
+import { lag, lagPairs } from './lag.ts';
 import { layers } from './layers.ts';
 import { measures } from './measures.ts';
+import { models } from './models.ts';
 import { readings, readingsByMeasure } from './readings.ts';
 import { rows } from './rows.ts';
+import { tiers } from './tiers.ts';
 import { verdicts } from './verdicts.ts';
 
 export type { Route, RouteTable } from './_route.ts';
@@ -21,4 +25,9 @@ export const routes = [
   diverge,
   specificationCurve,
   rows,
+  lagPairs,
+  lag,
+  tiers,
+  edge,
+  models,
 ] as unknown as readonly Route[];
