@@ -7,16 +7,31 @@ import { parseInstant } from '../core/time-span.ts';
 import { heldAmounts, type Parsed, scoredModels } from '../sources/index.ts';
 import { readTable } from '../store/table-file.ts';
 import { type MeasuredInput, readInput } from './input.ts';
-import type { CountedOrigin, PublishedOrigin } from './recipe.ts';
+import type { CountedOrigin, PublishedOrigin, StaleRecipe } from './recipe.ts';
+import type { StaleBand, StaleEpisode } from './stale-blocks.ts';
 
 /** `data/snapshot` of the package: src/pipeline and dist/pipeline lie equally deep. */
 const FOLDER = fileURLToPath(new URL('../../data/snapshot/', import.meta.url));
+
+/** Counts of a collection of stale blocks of the main network, with whom to credit. Dates are of the stale headers, ISO 8601. */
+export interface BundledStale extends StaleRecipe {
+  /** Hash of the collection's table: 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Height after the last stale block that was seen. */
+  readonly untilHeight: number;
+  readonly bands: readonly (Omit<StaleBand, 'firstMs' | 'lastMs'> & {
+    readonly first: string | null;
+    readonly last: string | null;
+  })[];
+  readonly episodes: readonly StaleEpisode[];
+}
 
 /** What the bundled snapshot says of itself; origins are in order of time. */
 export interface BundledDescription {
   readonly title: string;
   readonly version: string;
   readonly origins: readonly CountedOrigin[];
+  readonly stale: BundledStale;
   /** When the published tables were read, and who is to be credited for them. */
   readonly published: {
     readonly asOf: string;

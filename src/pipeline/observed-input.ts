@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { PoolRegistry } from '../attribution/index.ts';
 import type { ScoredModel } from '../core/ai-model.ts';
 import { type AttributedBlocks, type Level, levels } from '../core/blocks.ts';
 import type { Fact } from '../core/fact.ts';
@@ -19,6 +20,8 @@ export interface ObservedInput {
   readonly blocks?: AttributedBlocks;
   /** Where the counts of blocks come from, where the input says so; empty for blocks of the user's own. */
   readonly blockOrigins: readonly CountedOrigin[];
+  /** The pools whose rules named the makers of the blocks; absent where blocks are not looked at. */
+  readonly registry?: PoolRegistry;
   /** Layers known by published amounts. */
   readonly held: readonly HeldLayer[];
   readonly models: readonly ScoredModel[];
@@ -63,7 +66,11 @@ export function toObserved(blocks: MeasuredInput | null, published: PublishedHal
 const noBlocks = { tallies: [], names: new Map<string, string>(), labelBreaksMs: [], knownSinceMs: {} };
 
 function blocksHalf(input: MeasuredInput) {
-  const common = { names: entityNames(input), knownSinceMs: { 'proxy-group': groupsKnownSince(input) } };
+  const common = {
+    registry: input.registry,
+    names: entityNames(input),
+    knownSinceMs: { 'proxy-group': groupsKnownSince(input) },
+  };
   if (input.kind === 'daily') {
     const tallies = [...input.daily].map(([level, daily]) => dailyTally(level, daily));
     return { ...common, tallies: inOrder(tallies), labelBreaksMs: input.originChangesMs };

@@ -54,6 +54,20 @@ export interface PublishedRecipe {
   }[];
 }
 
+/** A collection of stale blocks, of which a snapshot holds counts. */
+export interface StaleRecipe {
+  readonly id: string;
+  /** Table of heights and headers, relative to the folder of inputs. */
+  readonly path: string;
+  /** First height that the collection looked at. */
+  readonly fromHeight: number;
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly note: string;
+}
+
 /** What a snapshot is made of. */
 export interface Recipe {
   readonly name: string;
@@ -62,6 +76,7 @@ export interface Recipe {
   readonly description: string;
   readonly origins: readonly Origin[];
   readonly published: PublishedRecipe;
+  readonly stale: StaleRecipe;
 }
 
 /** Licences that allow redistribution and commercial use. */
@@ -91,6 +106,7 @@ export function checkedRecipe(json: unknown): Recipe {
     checkLicence(origin.licence, where);
   }
   checkPublished(recipe.published);
+  checkStale(recipe.stale);
   for (const [index, origin] of (recipe.origins as readonly Origin[]).entries()) {
     for (const other of recipe.origins.slice(index + 1)) {
       const shared = origin.levels.filter((level) => other.levels.includes(level));
@@ -108,6 +124,14 @@ function checkPublished(published: PublishedRecipe | undefined): void {
   for (const date of [published!.asOf, ...Object.values(published!.asOfSource ?? {})]) parseInstant(date);
   if (!Array.isArray(published!.sources)) throw new TypeError('recipe: published: sources: expected a list');
   for (const source of published!.sources) text(source?.id, 'recipe: published: a source: id');
+}
+
+function checkStale(stale: StaleRecipe | undefined): void {
+  for (const field of ['id', 'path', 'title', 'publisher', 'url', 'licence', 'note'] as const) {
+    text(stale?.[field], `recipe: stale: ${field}`);
+  }
+  if (!Number.isInteger(stale!.fromHeight)) throw new TypeError('recipe: stale: fromHeight: expected a height');
+  checkLicence(stale!.licence, 'recipe: stale');
 }
 
 /**

@@ -9,19 +9,28 @@ import type { Amount, HeldLayer, HeldWindow } from '../core/holding.ts';
 import type { Problem } from '../core/problem.ts';
 import { cellText } from '../core/table.ts';
 import { byText } from '../core/text.ts';
-import { DAY_MS, parseInstant, SECOND_MS } from '../core/time-span.ts';
+import { DAY_MS, formatDate, parseInstant, SECOND_MS } from '../core/time-span.ts';
 import { loadFacts } from '../platform/facts.ts';
 import { makeFolder, writeFileAtomic, writeTempThenRename } from '../platform/files.ts';
 import { loadPoolRegistry } from '../platform/pool-registry.ts';
 import { dailyBlocksColumns, heldAmountsColumns, publishedSources, scoredModelsColumns } from '../sources/index.ts';
 import { readTable } from '../store/table-file.ts';
 import { type TableColumn, writeParquet } from '../store/table-writer.ts';
+import type { BundledStale } from './bundled-snapshot.ts';
 import { dailyOwners } from './daily-owners.ts';
 import { type ClockAnchor, heightTimes } from './height-clock.ts';
 import { readDailyTable, readSourceBlocks } from './input.ts';
 import { readPublished } from './published.ts';
 import { publishedLayers } from './published-layers.ts';
-import { checkedRecipe, checkLicence, type Origin, type PublishedOrigin, type PublishedRecipe } from './recipe.ts';
+import {
+  checkedRecipe,
+  checkLicence,
+  type Origin,
+  type PublishedOrigin,
+  type PublishedRecipe,
+  type StaleRecipe,
+} from './recipe.ts';
+import { type StaleHeader, staleBands, staleEpisodes } from './stale-blocks.ts';
 
 /** One row of the bundled table. */
 interface DailyRow {
@@ -82,6 +91,7 @@ export async function buildSnapshot(options: {
   options.onProgress?.('reading published tables');
   const published = await readPublishedPart(options.inputs, recipe.published);
   problems.push(...published.problems);
+  const stale = await readStalePart(options.inputs, recipe.stale);
   await makeFolder(options.out);
   const resources = [
     await writeResource(options.out, TABLE, { columns, rows, fields: dailyFields }),
@@ -92,7 +102,7 @@ export async function buildSnapshot(options: {
     }),
     await writeResource(options.out, MODELS, { columns: modelColumns, rows: published.models, fields: modelFields }),
   ];
-  const credited = [...recipe.origins, ...published.description.origins];
+  const credited = [...recipe.origins, recipe.stale, ...published.description.origins];
   const datapackage = {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: recipe.name,
@@ -110,6 +120,7 @@ export async function buildSnapshot(options: {
         0,
       ),
     })),
+    stale,
     published: published.description,
     resources,
   };
@@ -249,6 +260,39 @@ async function writeResource<Row>(
 }
 
 const tableTypes = { text: 'string', json: 'string', number: 'number', integer: 'integer', time: 'datetime' } as const;
+
+/** Counts of a collection of stale blocks, and whom to credit. */
+async function readStalePart(inputs: string, recipe: StaleRecipe): Promise<BundledStale> {
+  const table = await readTable(join(inputs, recipe.path));
+  const heights = table.columns.get('height');
+  const headers = table.columns.get('header');
+  if (heights === undefined || headers === undefined)
+    throw new TypeError(
+      `snapshot: expected the columns height and header, got ${[...table.columns.keys()].join(', ')} (${recipe.path})`,
+    );
+  const seen = Array.from({ length: table.rowCount }, (_, row): StaleHeader => {
+    const header = cellText(headers, row);
+    const isKnown = header !== null && header !== '';
+    return {
+      height: Number(cellText(heights, row)),
+      timeMs: isKnown ? decodeHeader(Buffer.from(header, 'hex')).timeSeconds * SECOND_MS : null,
+    };
+  });
+  const inside = seen.filter(({ height }) => height >= recipe.fromHeight);
+  const untilHeight = inside.reduce((highest, { height }) => Math.max(highest, height), recipe.fromHeight) + 1;
+  const bands = staleBands(inside, { fromHeight: recipe.fromHeight, untilHeight });
+  return {
+    ...recipe,
+    sha256: table.sha256,
+    untilHeight,
+    bands: bands.map(({ firstMs, lastMs, ...band }) => ({
+      ...band,
+      first: firstMs === null ? null : formatDate(firstMs),
+      last: lastMs === null ? null : formatDate(lastMs),
+    })),
+    episodes: staleEpisodes(inside.map(({ height }) => height)),
+  };
+}
 
 /** What the published tables of a recipe give, and whom to credit. */
 async function readPublishedPart(inputs: string, recipe: PublishedRecipe) {

@@ -121,6 +121,7 @@ export interface paths {
         trace?: never;
     };
     "/diverge": {
+    "/levels": {
         parameters: {
             query?: never;
             header?: never;
@@ -132,6 +133,10 @@ export interface paths {
          * @description Every pair of layers that the run compares: the difference of their directions with its interval. It says which way they move against each other, not where they stand, and nothing of causes.
          */
         get: operations["diverge"];
+         * What a block’s maker may mean
+         * @description The entity levels of blocks: pool, legal owner, proxy group and template builder, with the pools that each merges, since when and by which source.
+         */
+        get: operations["levels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -141,6 +146,7 @@ export interface paths {
         trace?: never;
     };
     "/diverge/{domain}/{resource}/{role}/{second_domain}/{second_resource}/{second_role}": {
+    "/entities": {
         parameters: {
             query?: never;
             header?: never;
@@ -152,6 +158,10 @@ export interface paths {
          * @description One comparison under every reasonable choice: each specification with its choices, difference, interval and verdict, from the smallest difference to the largest. Their proportions count choices, not evidence: the specifications share their data.
          */
         get: operations["specification-curve"];
+         * Who there is
+         * @description Everyone who ever held something in a layer, and every pool, owner and proxy group of the registry, with what each has of the latest windows.
+         */
+        get: operations["entities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -161,6 +171,7 @@ export interface paths {
         trace?: never;
     };
     "/rows": {
+    "/entities/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -172,6 +183,30 @@ export interface paths {
          * @description The blocks behind every layer of blocks, as whole numbers in a table (`rows.parquet`, `rows.csv`), and here what its codes mean: enough to count any window anew. Columns of form `blocks`: height (−1 where unknown), time (header time, seconds since 1970) and a column of codes a level, `-` written `_`; a row is a block of the best chain. Columns of form `days`: level (place in `levels`), day (days since 1970), code, blocks; a row is what an entity made on a day.
          */
         get: operations["rows"];
+         * One entity
+         * @description What one entity holds over time in every layer of both fields, how its blocks are recognised, who owns it since when, and the published rows and facts about it.
+         */
+        get: operations["entity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocks that lost
+         * @description Stale blocks: valid, and not on the best chain. A node sees those that reach it while it runs, so every count is a lower bound. Three and more in a row are no matter of propagation and are counted apart.
+         */
+        get: operations["stale"];
         put?: never;
         post?: never;
         delete?: never;
@@ -601,6 +636,7 @@ export interface operations {
         };
     };
     diverge: {
+    levels: {
         parameters: {
             query?: never;
             header?: never;
@@ -639,6 +675,41 @@ export interface operations {
                             sentence: string;
                             /** @description Figure id of the difference, as `explain` takes it */
                             id: string;
+                            /** @enum {string} */
+                            level: "pool" | "parent" | "proxy-group" | "builder";
+                            layer: string;
+                            title: string;
+                            definition: string;
+                            /** @description Why this input does not have it; null: it does */
+                            missing: string | null;
+                            /** @description Before, the level equals the pools; null: always known */
+                            known_since: string | null;
+                            /** @description Pools that the level counts as one */
+                            merged: {
+                                id: string;
+                                name: string;
+                                /** @description Of the blocks of the latest window, at this level */
+                                proportion: number;
+                                members: {
+                                    id: string;
+                                    name: string;
+                                    /** @description ISO date; null: open */
+                                    from: string | null;
+                                    /** @description ISO date; null: open */
+                                    until: string | null;
+                                    source: {
+                                        title: string;
+                                        url: string;
+                                        licence: string | null;
+                                        /** @description Day on which it was read */
+                                        read: string | null;
+                                    };
+                                    /** @description Of the blocks of the latest window, by pool */
+                                    proportion: number;
+                                    /** @description Whether the tie holds in the latest window */
+                                    holds: boolean;
+                                }[];
+                            }[];
                         }[];
                         /** @description Items of all pages */
                         total: number;
@@ -652,6 +723,62 @@ export interface operations {
         };
     };
     "specification-curve": {
+    entities: {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description In what capacities it holds something or is registered */
+                            roles: string[];
+                            /** @description Whether a published site has an answer of its own about it */
+                            has_file: boolean;
+                            layers: {
+                                layer: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                /** @description Of the whole weight of the latest window; 0: it has none then */
+                                proportion: number;
+                            }[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    entity: {
         parameters: {
             query?: never;
             header?: never;
@@ -680,6 +807,11 @@ export interface operations {
                  * @example pool
                  */
                 second_role: string;
+                /**
+                 * @description As `/entities` lists it, percent-encoded
+                 * @example foundryusa
+                 */
+                id: string;
             };
             cookie?: never;
         };
@@ -753,6 +885,230 @@ export interface operations {
                                 specifications: number;
                                 median_difference: number | null;
                             }[];
+                        id: string;
+                        name: string;
+                        aliases: string[];
+                        roles: string[];
+                        trajectories: {
+                            layer: string;
+                            title: string;
+                            /** @enum {string} */
+                            domain: "bitcoin" | "ai";
+                            role: string;
+                            definition: string;
+                            weight_unit: string;
+                            is_count: boolean;
+                            /** @enum {string} */
+                            chance: "counts" | "published" | "none";
+                            breaks: string[];
+                            /** @description The latest complete window of the layer */
+                            latest: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                weight: number;
+                                /** @description Of the whole weight, what is tied to nobody included */
+                                proportion: number | null;
+                                /** @description Interval of the proportion by chance, where weights are counts */
+                                low: number | null;
+                                high: number | null;
+                                /** @description The proportion, were all that is tied to nobody its own */
+                                bound_high: number | null;
+                            };
+                            first_seen: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                            };
+                            last_seen: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                            };
+                            /** @description From before it first held something to after it last did */
+                            windows: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                weight: number;
+                                /** @description Of the whole weight, what is tied to nobody included */
+                                proportion: number | null;
+                                /** @description Interval of the proportion by chance, where weights are counts */
+                                low: number | null;
+                                high: number | null;
+                                /** @description The proportion, were all that is tied to nobody its own */
+                                bound_high: number | null;
+                            }[];
+                        }[];
+                        pool: {
+                            link: string | null;
+                            tags: {
+                                /**
+                                 * @description As a block’s deciding rule names it
+                                 * @example foundryusa/tag/0
+                                 */
+                                id: string;
+                                /** @description Text of a tag, or an address; what cannot be shown is escaped */
+                                text: string;
+                                /** @description ISO date; null: open */
+                                from: string | null;
+                                /** @description ISO date; null: open */
+                                until: string | null;
+                                source: {
+                                    title: string;
+                                    url: string;
+                                    licence: string | null;
+                                    /** @description Day on which it was read */
+                                    read: string | null;
+                                };
+                            }[];
+                            addresses: {
+                                /**
+                                 * @description As a block’s deciding rule names it
+                                 * @example foundryusa/tag/0
+                                 */
+                                id: string;
+                                /** @description Text of a tag, or an address; what cannot be shown is escaped */
+                                text: string;
+                                /** @description ISO date; null: open */
+                                from: string | null;
+                                /** @description ISO date; null: open */
+                                until: string | null;
+                                source: {
+                                    title: string;
+                                    url: string;
+                                    licence: string | null;
+                                    /** @description Day on which it was read */
+                                    read: string | null;
+                                };
+                            }[];
+                            /** @description How its coinbases name who built the template */
+                            builder: string | null;
+                        } | null;
+                        note: string | null;
+                        /** @description Its legal owners */
+                        parents: {
+                            id: string;
+                            name: string;
+                            /** @description ISO date; null: open */
+                            from: string | null;
+                            /** @description ISO date; null: open */
+                            until: string | null;
+                            source: {
+                                title: string;
+                                url: string;
+                                licence: string | null;
+                                /** @description Day on which it was read */
+                                read: string | null;
+                            };
+                        }[];
+                        /** @description Proxy groups that it belongs to */
+                        groups: {
+                            id: string;
+                            name: string;
+                            /** @description ISO date; null: open */
+                            from: string | null;
+                            /** @description ISO date; null: open */
+                            until: string | null;
+                            source: {
+                                title: string;
+                                url: string;
+                                licence: string | null;
+                                /** @description Day on which it was read */
+                                read: string | null;
+                            };
+                        }[];
+                        /** @description Pools that it owns or groups */
+                        pools: {
+                            id: string;
+                            name: string;
+                            /** @description ISO date; null: open */
+                            from: string | null;
+                            /** @description ISO date; null: open */
+                            until: string | null;
+                            source: {
+                                title: string;
+                                url: string;
+                                licence: string | null;
+                                /** @description Day on which it was read */
+                                read: string | null;
+                            };
+                        }[];
+                        /** @description How its blocks were tied to it; empty where the input has no blocks one by one */
+                        evidence: {
+                            /** @enum {string} */
+                            evidence: "none" | "tag" | "address" | "both" | "conflict" | "label";
+                            blocks: number;
+                        }[];
+                        /** @description Rows of the publishers in which it stands, the latest hundred */
+                        rows: {
+                            layer: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            weight: number;
+                            low: number | null;
+                            high: number | null;
+                            group: string | null;
+                            source: string;
+                            file: string;
+                            row: number;
+                        }[];
+                        /** @description Such rows in all */
+                        row_count: number;
+                        facts: {
+                            id: string;
+                            subject: string;
+                            quantity: string;
+                            value: number;
+                            unit: string;
+                            from: string;
+                            until: string;
+                            /** @enum {string} */
+                            grade: "primary" | "press" | "computed";
+                            note: string | null;
+                            source: {
+                                title: string;
+                                url: string;
+                                licence: string | null;
+                                /** @description Day on which it was read */
+                                read: string | null;
+                            };
                         }[];
                         /** @description Content hash of the inputs */
                         snapshot: string;
@@ -762,6 +1118,7 @@ export interface operations {
         };
     };
     rows: {
+    stale: {
         parameters: {
             query?: never;
             header?: never;
@@ -824,6 +1181,92 @@ export interface operations {
                              * @description Instant, UTC
                              */
                             ai: string;
+                        /** @description Stale blocks of the observed input; null: it has none */
+                        input: {
+                            whole: {
+                                /** @description Stale blocks seen, those of episodes left out */
+                                stale: number;
+                                /** @description Stale blocks seen in episodes */
+                                in_episodes: number;
+                                /** @description Blocks of the best chain at the same heights */
+                                main: number;
+                                /** @description Stale over stale and main: a lower bound, since nobody sees all */
+                                rate: number | null;
+                                /** @description What chance alone could make of the rate */
+                                low: number | null;
+                                high: number | null;
+                            };
+                            years: {
+                                /** @description Stale blocks seen, those of episodes left out */
+                                stale: number;
+                                /** @description Stale blocks seen in episodes */
+                                in_episodes: number;
+                                /** @description Blocks of the best chain at the same heights */
+                                main: number;
+                                /** @description Stale over stale and main: a lower bound, since nobody sees all */
+                                rate: number | null;
+                                /** @description What chance alone could make of the rate */
+                                low: number | null;
+                                high: number | null;
+                                year: number;
+                            }[];
+                            pools: {
+                                /** @description Stale blocks seen, those of episodes left out */
+                                stale: number;
+                                /** @description Stale blocks seen in episodes */
+                                in_episodes: number;
+                                /** @description Blocks of the best chain at the same heights */
+                                main: number;
+                                /** @description Stale over stale and main: a lower bound, since nobody sees all */
+                                rate: number | null;
+                                /** @description What chance alone could make of the rate */
+                                low: number | null;
+                                high: number | null;
+                                pool: string | null;
+                                name: string | null;
+                            }[];
+                            episodes: {
+                                from_height: number;
+                                to_height: number;
+                                blocks: number;
+                            }[];
+                            /** @description At heights where the input has no best chain, in no count */
+                            outside: number;
+                        } | null;
+                        /** @description Whether the input has blocks one by one */
+                        has_blocks: boolean;
+                        /** @description A public collection of stale blocks of the main network, whatever the input */
+                        collection: {
+                            title: string;
+                            publisher: string;
+                            url: string;
+                            licence: string;
+                            note: string;
+                            bands: {
+                                /** @description Stale blocks seen, those of episodes left out */
+                                stale: number;
+                                /** @description Stale blocks seen in episodes */
+                                in_episodes: number;
+                                /** @description Blocks of the best chain at the same heights */
+                                main: number;
+                                /** @description Stale over stale and main: a lower bound, since nobody sees all */
+                                rate: number | null;
+                                /** @description What chance alone could make of the rate */
+                                low: number | null;
+                                high: number | null;
+                                from_height: number;
+                                /** @description Height after the last */
+                                until_height: number;
+                                /** @description Date of the earliest header that is recorded; null: none is */
+                                first: string | null;
+                                /** @description ISO date; null: open */
+                                last: string | null;
+                            }[];
+                            episodes: {
+                                from_height: number;
+                                to_height: number;
+                                blocks: number;
+                            }[];
                         };
                         /** @description Content hash of the inputs */
                         snapshot: string;

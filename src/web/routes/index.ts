@@ -3,12 +3,16 @@ import { distributions } from './distributions.ts';
 import { diverge, specificationCurve } from './diverge.ts';
 import { edge } from './edge.ts';
 import { lag, lagPairs } from './lag.ts';
+import { entities } from './entities.ts';
+import { entity } from './entity.ts';
 import { layers } from './layers.ts';
+import { levels } from './levels.ts';
 import { measures } from './measures.ts';
 import { models } from './models.ts';
 import { readings, readingsByMeasure } from './readings.ts';
 import { rows } from './rows.ts';
 import { tiers } from './tiers.ts';
+import { stale } from './stale.ts';
 import { verdicts } from './verdicts.ts';
 
 export type { Route, RouteTable } from './_route.ts';
@@ -30,4 +34,8 @@ export const routes = [
   tiers,
   edge,
   models,
+  levels,
+  entities,
+  entity,
+  stale,
 ] as unknown as readonly Route[];
