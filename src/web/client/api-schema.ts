@@ -121,7 +121,6 @@ export interface paths {
         trace?: never;
     };
     "/diverge": {
-    "/levels": {
         parameters: {
             query?: never;
             header?: never;
@@ -133,6 +132,162 @@ export interface paths {
          * @description Every pair of layers that the run compares: the difference of their directions with its interval. It says which way they move against each other, not where they stand, and nothing of causes.
          */
         get: operations["diverge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/diverge/{domain}/{resource}/{role}/{second_domain}/{second_resource}/{second_role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Does the answer depend on our choices
+         * @description One comparison under every reasonable choice: each specification with its choices, difference, interval and verdict, from the smallest difference to the largest. Their proportions count choices, not evidence: the specifications share their data.
+         */
+        get: operations["specification-curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blocks to count
+         * @description The blocks behind every layer of blocks, as whole numbers in a table (`rows.parquet`, `rows.csv`), and here what its codes mean: enough to count any window anew. Columns of form `blocks`: height (−1 where unknown), time (header time, seconds since 1970) and a column of codes a level, `-` written `_`; a row is a block of the best chain. Columns of form `days`: level (place in `levels`), day (days since 1970), code, blocks; a row is what an entity made on a day.
+         */
+        get: operations["rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far behind: the pairs
+         * @description Pairs of groups of AI models with how far one is behind the other by four definitions; the pairs that a published site holds.
+         */
+        get: operations["lag-pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lag/{leader}/{follower}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far behind one group of models is
+         * @description Four definitions with intervals, the levels with those unmatched, the frontiers of both groups, the same at the end of every quarter, and what others published. Scores: Epoch AI, CC BY 4.0. It says nothing of why a group is behind.
+         */
+        get: operations["lag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What devices can run
+         * @description The best open model with a score that fits each size of phone, laptop and graphics card at the end of every quarter, and how far it is from the best of all. A lower bound: small models are scored less often. Scores: Epoch AI, CC BY 4.0.
+         */
+        get: operations["tiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/edge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people could serve themselves
+         * @description Parts of all tokens that people ask models for, each within the one before: what their devices could serve, what would cost less there, and what they do serve. Most inputs are assumptions; they are listed with their ranges and reasons.
+         */
+        get: operations["edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models with a score
+         * @description AI models with a capability score, from which gaps are taken: versions and settings of one folded into the best. Scores: Epoch AI, CC BY 4.0.
+         */
+        get: operations["models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
          * What a block’s maker may mean
          * @description The entity levels of blocks: pool, legal owner, proxy group and template builder, with the pools that each merges, since when and by which source.
          */
@@ -145,7 +300,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/diverge/{domain}/{resource}/{role}/{second_domain}/{second_resource}/{second_role}": {
     "/entities": {
         parameters: {
             query?: never;
@@ -154,10 +308,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Does the answer depend on our choices
-         * @description One comparison under every reasonable choice: each specification with its choices, difference, interval and verdict, from the smallest difference to the largest. Their proportions count choices, not evidence: the specifications share their data.
-         */
-        get: operations["specification-curve"];
          * Who there is
          * @description Everyone who ever held something in a layer, and every pool, owner and proxy group of the registry, with what each has of the latest windows.
          */
@@ -170,7 +320,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/rows": {
     "/entities/{id}": {
         parameters: {
             query?: never;
@@ -179,10 +328,6 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Blocks to count
-         * @description The blocks behind every layer of blocks, as whole numbers in a table (`rows.parquet`, `rows.csv`), and here what its codes mean: enough to count any window anew. Columns of form `blocks`: height (−1 where unknown), time (header time, seconds since 1970) and a column of codes a level, `-` written `_`; a row is a block of the best chain. Columns of form `days`: level (place in `levels`), day (days since 1970), code, blocks; a row is what an entity made on a day.
-         */
-        get: operations["rows"];
          * One entity
          * @description What one entity holds over time in every layer of both fields, how its blocks are recognised, who owns it since when, and the published rows and facts about it.
          */
@@ -636,7 +781,6 @@ export interface operations {
         };
     };
     diverge: {
-    levels: {
         parameters: {
             query?: never;
             header?: never;
@@ -675,41 +819,6 @@ export interface operations {
                             sentence: string;
                             /** @description Figure id of the difference, as `explain` takes it */
                             id: string;
-                            /** @enum {string} */
-                            level: "pool" | "parent" | "proxy-group" | "builder";
-                            layer: string;
-                            title: string;
-                            definition: string;
-                            /** @description Why this input does not have it; null: it does */
-                            missing: string | null;
-                            /** @description Before, the level equals the pools; null: always known */
-                            known_since: string | null;
-                            /** @description Pools that the level counts as one */
-                            merged: {
-                                id: string;
-                                name: string;
-                                /** @description Of the blocks of the latest window, at this level */
-                                proportion: number;
-                                members: {
-                                    id: string;
-                                    name: string;
-                                    /** @description ISO date; null: open */
-                                    from: string | null;
-                                    /** @description ISO date; null: open */
-                                    until: string | null;
-                                    source: {
-                                        title: string;
-                                        url: string;
-                                        licence: string | null;
-                                        /** @description Day on which it was read */
-                                        read: string | null;
-                                    };
-                                    /** @description Of the blocks of the latest window, by pool */
-                                    proportion: number;
-                                    /** @description Whether the tie holds in the latest window */
-                                    holds: boolean;
-                                }[];
-                            }[];
                         }[];
                         /** @description Items of all pages */
                         total: number;
@@ -723,62 +832,6 @@ export interface operations {
         };
     };
     "specification-curve": {
-    entities: {
-        parameters: {
-            query?: {
-                /** @description Most rows of one answer */
-                limit?: number;
-                /** @description As the answer before gave it in `next` */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            /** @description In what capacities it holds something or is registered */
-                            roles: string[];
-                            /** @description Whether a published site has an answer of its own about it */
-                            has_file: boolean;
-                            layers: {
-                                layer: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, UTC
-                                 */
-                                from: string;
-                                /**
-                                 * Format: date-time
-                                 * @description Instant, UTC
-                                 */
-                                to: string;
-                                /** @description Of the whole weight of the latest window; 0: it has none then */
-                                proportion: number;
-                            }[];
-                        }[];
-                        /** @description Items of all pages */
-                        total: number;
-                        /** @description Cursor of the next page; null on the last */
-                        next: string | null;
-                        /** @description Content hash of the inputs */
-                        snapshot: string;
-                    };
-                };
-            };
-        };
-    };
-    entity: {
         parameters: {
             query?: never;
             header?: never;
@@ -807,11 +860,6 @@ export interface operations {
                  * @example pool
                  */
                 second_role: string;
-                /**
-                 * @description As `/entities` lists it, percent-encoded
-                 * @example foundryusa
-                 */
-                id: string;
             };
             cookie?: never;
         };
@@ -885,6 +933,705 @@ export interface operations {
                                 specifications: number;
                                 median_difference: number | null;
                             }[];
+                        }[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What a row of the table is; null where the input has no blocks */
+                        form: ("blocks" | "days") | null;
+                        /** @description Whether windows of blocks can be counted */
+                        has_heights: boolean;
+                        /** @description Rows of the table */
+                        rows: number;
+                        levels: {
+                            /**
+                             * @description Entity level
+                             * @example pool
+                             */
+                            level: string;
+                            /** @description The layer whose readings its counts give */
+                            layer: string;
+                            blocks: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description In the order of their codes: code 0 is the first; −1 is nobody */
+                            entities: {
+                                id: string;
+                                name: string;
+                            }[];
+                        }[];
+                        /** @description Coverage of the intervals of the run */
+                        interval: number;
+                        /** @description Seed of every draw of the run */
+                        seed: number;
+                        /** @description When each field began: the zero of its age */
+                        field_starts: {
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            bitcoin: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            ai: string;
+                        };
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    "lag-pairs": {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            leader: {
+                                id: string;
+                                title: string;
+                                /** @description Models of the group that count */
+                                models: number;
+                            };
+                            follower: {
+                                id: string;
+                                title: string;
+                                /** @description Models of the group that count */
+                                models: number;
+                            };
+                            /** Format: date */
+                            as_of: string;
+                            readings: {
+                                /**
+                                 * @description What “how far behind” means
+                                 * @enum {string}
+                                 */
+                                definition: "horizontal" | "look-back" | "vertical" | "survival";
+                                /** @description Below zero where the follower is ahead; null where it cannot be said */
+                                estimate: number | null;
+                                low: number | null;
+                                /** @description null with a low end: so much or more */
+                                high: number | null;
+                                /** @enum {string} */
+                                unit: "months" | "index points";
+                                /** @description Records of the leader that are compared */
+                                levels: number;
+                                /** @description Those of them that the follower has not matched */
+                                unmatched: number;
+                                reason: string | null;
+                            }[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        /** @description Every group that can be asked for */
+                        groups: string[];
+                    };
+                };
+            };
+        };
+    };
+    lag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the group that leads
+                 * @example closed
+                 */
+                leader: string;
+                /**
+                 * @description Id of the group that follows
+                 * @example open
+                 */
+                follower: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        leader: {
+                            id: string;
+                            title: string;
+                            /** @description Models of the group that count */
+                            models: number;
+                        };
+                        follower: {
+                            id: string;
+                            title: string;
+                            /** @description Models of the group that count */
+                            models: number;
+                        };
+                        /** Format: date */
+                        as_of: string;
+                        tolerance_points: number;
+                        /** @enum {string} */
+                        weighting: "points" | "records";
+                        interval: number | null;
+                        resamples: number;
+                        seed: number;
+                        readings: {
+                            /**
+                             * @description What “how far behind” means
+                             * @enum {string}
+                             */
+                            definition: "horizontal" | "look-back" | "vertical" | "survival";
+                            /** @description Below zero where the follower is ahead; null where it cannot be said */
+                            estimate: number | null;
+                            low: number | null;
+                            /** @description null with a low end: so much or more */
+                            high: number | null;
+                            /** @enum {string} */
+                            unit: "months" | "index points";
+                            /** @description Records of the leader that are compared */
+                            levels: number;
+                            /** @description Those of them that the follower has not matched */
+                            unmatched: number;
+                            reason: string | null;
+                            /** @description Figure id */
+                            id: string;
+                        }[];
+                        levels: {
+                            score: number;
+                            /** @description By how much it raised the leader’s frontier; 0 for the first */
+                            points: number;
+                            leader_model: string;
+                            /** Format: date */
+                            reached: string;
+                            follower_model: string | null;
+                            matched: string | null;
+                            lag_months: number | null;
+                        }[];
+                        frontiers: {
+                            leader: {
+                                model: string;
+                                developers: string[];
+                                /** Format: date */
+                                released: string;
+                                /** @description Points of the capability index */
+                                score: number;
+                            }[];
+                            follower: {
+                                model: string;
+                                developers: string[];
+                                /** Format: date */
+                                released: string;
+                                /** @description Points of the capability index */
+                                score: number;
+                            }[];
+                        };
+                        history: {
+                            /** Format: date */
+                            as_of: string;
+                            readings: {
+                                /**
+                                 * @description What “how far behind” means
+                                 * @enum {string}
+                                 */
+                                definition: "horizontal" | "look-back" | "vertical" | "survival";
+                                /** @description Below zero where the follower is ahead; null where it cannot be said */
+                                estimate: number | null;
+                                low: number | null;
+                                /** @description null with a low end: so much or more */
+                                high: number | null;
+                                /** @enum {string} */
+                                unit: "months" | "index points";
+                                /** @description Records of the leader that are compared */
+                                levels: number;
+                                /** @description Those of them that the follower has not matched */
+                                unmatched: number;
+                                reason: string | null;
+                            }[];
+                        }[];
+                        history_resamples: number;
+                        /** @description The same asked otherwise, without intervals */
+                        choices: {
+                            tolerance_points: number;
+                            /** @enum {string} */
+                            weighting: "points" | "records";
+                            readings: {
+                                /**
+                                 * @description What “how far behind” means
+                                 * @enum {string}
+                                 */
+                                definition: "horizontal" | "look-back" | "vertical" | "survival";
+                                /** @description Below zero where the follower is ahead; null where it cannot be said */
+                                estimate: number | null;
+                                low: number | null;
+                                /** @description null with a low end: so much or more */
+                                high: number | null;
+                                /** @enum {string} */
+                                unit: "months" | "index points";
+                                /** @description Records of the leader that are compared */
+                                levels: number;
+                                /** @description Those of them that the follower has not matched */
+                                unmatched: number;
+                                reason: string | null;
+                            }[];
+                        }[];
+                        /** @description What others published, beside the same of these models */
+                        published: {
+                            /** @description Figure id of the fact */
+                            id: string;
+                            quantity: string;
+                            value: number;
+                            low: number | null;
+                            high: number | null;
+                            unit: string;
+                            source: {
+                                title: string;
+                                url: string;
+                            };
+                            /**
+                             * @description What “how far behind” means
+                             * @enum {string}
+                             */
+                            definition: "horizontal" | "look-back" | "vertical" | "survival";
+                            /** Format: date */
+                            as_of: string;
+                            /** @description First of the days over which ours is averaged; null: one day */
+                            averaged_since: string | null;
+                            interval: number | null;
+                            /** @description The same of the models here */
+                            estimate: number | null;
+                            estimate_low: number | null;
+                            estimate_high: number | null;
+                            /** @description Why the two differ */
+                            difference: string;
+                        }[];
+                        notes: string[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    tiers: {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            tier: string;
+                            /** Format: date */
+                            date: string;
+                            /** @description The best open model with a score that fits; null with a reason */
+                            model: string | null;
+                            released: string | null;
+                            /** @description Points of the capability index, measured at full precision */
+                            score: number | null;
+                            total_parameters: number | null;
+                            /** @description Read per token; null where not published */
+                            active_parameters: number | null;
+                            /** @description The best of all models released by then */
+                            frontier_model: string | null;
+                            frontier_score: number | null;
+                            gap_points: number | null;
+                            /** @description Since the best of all first scored as much */
+                            gap_months: number | null;
+                            /** @description Predicted for a typical device sold then, the context full */
+                            tokens_per_second: number | null;
+                            reason: string | null;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        /** @description How weights are stored */
+                        quantization: string;
+                        context_tokens: number;
+                        tiers: {
+                            id: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "phone" | "laptop" | "consumer-gpu";
+                            memory_gibibytes: number;
+                            /** @description Of the memory, what is left for a model */
+                            usable_proportion: number;
+                            /** Format: date */
+                            on_sale_by: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    edge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: the run has no scored models, and there are no figures */
+                        as_of: string | null;
+                        figures: {
+                            /** @description A model good and fast enough runs on the best device of who asks */
+                            could: {
+                                value: number;
+                                /** @description 5% quantile over the ranges of the inputs */
+                                low: number;
+                                /** @description 95% quantile */
+                                high: number;
+                            };
+                            /** @description And costs less there than from a provider */
+                            would_pay: {
+                                value: number;
+                                /** @description 5% quantile over the ranges of the inputs */
+                                low: number;
+                                /** @description 95% quantile */
+                                high: number;
+                            };
+                            /** @description And is run there */
+                            does: {
+                                value: number;
+                                /** @description 5% quantile over the ranges of the inputs */
+                                low: number;
+                                /** @description 95% quantile */
+                                high: number;
+                            };
+                        } | null;
+                        ids: {
+                            could: string;
+                            would_pay: string;
+                            does: string;
+                        };
+                        history: {
+                            /** @description A model good and fast enough runs on the best device of who asks */
+                            could: {
+                                value: number;
+                                /** @description 5% quantile over the ranges of the inputs */
+                                low: number;
+                                /** @description 95% quantile */
+                                high: number;
+                            };
+                            /** @description And costs less there than from a provider */
+                            would_pay: {
+                                value: number;
+                                /** @description 5% quantile over the ranges of the inputs */
+                                low: number;
+                                /** @description 95% quantile */
+                                high: number;
+                            };
+                            /** @description And is run there */
+                            does: {
+                                value: number;
+                                /** @description 5% quantile over the ranges of the inputs */
+                                low: number;
+                                /** @description 95% quantile */
+                                high: number;
+                            };
+                            /** Format: date */
+                            as_of: string;
+                        }[];
+                        tasks: {
+                            id: string;
+                            title: string;
+                            token_proportion: number;
+                            could: number;
+                            would_pay: number;
+                            does: number;
+                        }[];
+                        quantization: string | null;
+                        draws: number | null;
+                        seed: number;
+                        inputs: {
+                            name: string;
+                            value: number;
+                            low: number;
+                            high: number;
+                            /**
+                             * @description How it is known
+                             * @enum {string}
+                             */
+                            grade: "measured" | "press" | "assumption";
+                            /** @description A source, or for an assumption its reason */
+                            why: string;
+                        }[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    models: {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            developers: string[];
+                            jurisdictions: string[];
+                            /** Format: date */
+                            released: string;
+                            /** @description null: nobody states it */
+                            access: ("open" | "closed") | null;
+                            /** @description Points of the capability index */
+                            score: number;
+                            /** @description How sure the publisher is of the facts */
+                            confidence: string;
+                            total_parameters: number | null;
+                            active_parameters: number | null;
+                            /** @description Id of the source of the score */
+                            source: string;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    levels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            level: "pool" | "parent" | "proxy-group" | "builder";
+                            layer: string;
+                            title: string;
+                            definition: string;
+                            /** @description Why this input does not have it; null: it does */
+                            missing: string | null;
+                            /** @description Before, the level equals the pools; null: always known */
+                            known_since: string | null;
+                            /** @description Pools that the level counts as one */
+                            merged: {
+                                id: string;
+                                name: string;
+                                /** @description Of the blocks of the latest window, at this level */
+                                proportion: number;
+                                members: {
+                                    id: string;
+                                    name: string;
+                                    /** @description ISO date; null: open */
+                                    from: string | null;
+                                    /** @description ISO date; null: open */
+                                    until: string | null;
+                                    source: {
+                                        title: string;
+                                        url: string;
+                                        licence: string | null;
+                                        /** @description Day on which it was read */
+                                        read: string | null;
+                                    };
+                                    /** @description Of the blocks of the latest window, by pool */
+                                    proportion: number;
+                                    /** @description Whether the tie holds in the latest window */
+                                    holds: boolean;
+                                }[];
+                            }[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    entities: {
+        parameters: {
+            query?: {
+                /** @description Most rows of one answer */
+                limit?: number;
+                /** @description As the answer before gave it in `next` */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description In what capacities it holds something or is registered */
+                            roles: string[];
+                            /** @description Whether a published site has an answer of its own about it */
+                            has_file: boolean;
+                            layers: {
+                                layer: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                /** @description Of the whole weight of the latest window; 0: it has none then */
+                                proportion: number;
+                            }[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    entity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description As `/entities` lists it, percent-encoded
+                 * @example foundryusa
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
                         id: string;
                         name: string;
                         aliases: string[];
@@ -1117,7 +1864,6 @@ export interface operations {
             };
         };
     };
-    rows: {
     stale: {
         parameters: {
             query?: never;
@@ -1134,53 +1880,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description What a row of the table is; null where the input has no blocks */
-                        form: ("blocks" | "days") | null;
-                        /** @description Whether windows of blocks can be counted */
-                        has_heights: boolean;
-                        /** @description Rows of the table */
-                        rows: number;
-                        levels: {
-                            /**
-                             * @description Entity level
-                             * @example pool
-                             */
-                            level: string;
-                            /** @description The layer whose readings its counts give */
-                            layer: string;
-                            blocks: number;
-                            /**
-                             * Format: date-time
-                             * @description Instant, UTC
-                             */
-                            from: string;
-                            /**
-                             * Format: date-time
-                             * @description Instant, UTC
-                             */
-                            to: string;
-                            /** @description In the order of their codes: code 0 is the first; −1 is nobody */
-                            entities: {
-                                id: string;
-                                name: string;
-                            }[];
-                        }[];
-                        /** @description Coverage of the intervals of the run */
-                        interval: number;
-                        /** @description Seed of every draw of the run */
-                        seed: number;
-                        /** @description When each field began: the zero of its age */
-                        field_starts: {
-                            /**
-                             * Format: date-time
-                             * @description Instant, UTC
-                             */
-                            bitcoin: string;
-                            /**
-                             * Format: date-time
-                             * @description Instant, UTC
-                             */
-                            ai: string;
                         /** @description Stale blocks of the observed input; null: it has none */
                         input: {
                             whole: {
