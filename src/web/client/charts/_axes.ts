@@ -78,7 +78,7 @@ function logarithmic(low: number, high: number, { format, top, bottom }: Vertica
 
 /** Estimated pixels that a text takes, rather more than less. */
 export function textRoom(text: string, size = 12.5): number {
-  return text.length * size * 0.58;
+  return text.length * size * 0.62;
 }
 
 /** Pixels at the left of a plot that its ticks' texts ask for. */

@@ -46,8 +46,8 @@ export function barsLayout(rows: readonly Bar[], { width, format, max }: BarsOpt
   const rowHeight = isNarrow ? 46 : 30;
   const longest = Math.max(0, ...rows.map(({ name }) => textRoom(name, 13)));
   const left = isNarrow ? 0 : Math.min(longest + GAP + 4, width * 0.35);
-  const characters = Math.floor((isNarrow ? width : left - GAP) / (13 * 0.58));
-  const room = Math.max(0, ...rows.map(({ value }) => textRoom(format(value), 13))) + GAP;
+  const characters = Math.floor((isNarrow ? width : left - GAP) / (13 * 0.62));
+  const room = Math.max(0, ...rows.map(({ value }) => textRoom(format(value), 13))) + GAP + 4;
   const most = max ?? Math.max(0, ...rows.flatMap((row) => endsOf(row)));
   const x = (value: number): number =>
     left + (most > 0 ? (Math.min(Math.max(value, 0), most) / most) * (width - left - room) : 0);

@@ -128,16 +128,22 @@ function insideName(
   { x, y, box, taken }: Scales & { readonly box: PlotBox; readonly taken: Label[] },
 ): Place | null {
   const half = textRoom(name) / 2;
+  // A name lies inside one stretch: in a gap there is nothing to name.
+  const stretchAt = stretchesOf(windows).flatMap((stretch) => {
+    const ends = [x(stretch[0]!.from), x(stretch.at(-1)!.to)] as const;
+    return stretch.map(() => ends);
+  });
   const strips = windows.map((window, at) => ({
+    ends: stretchAt[at]!,
     left: x(window.from),
     right: x(window.to),
     floor: y(edges[at]![0]),
     ceiling: y(edges[at]![1]),
   }));
   let best = { x: 0, y: 0, height: LEAST_ROOM };
-  for (const { left, right } of strips) {
+  for (const { left, right, ends } of strips) {
     const middle = (left + right) / 2;
-    if (middle - half < box.left || middle + half > box.right) continue;
+    if (middle - half < Math.max(box.left, ends[0]) || middle + half > Math.min(box.right, ends[1])) continue;
     let floor = Infinity;
     let ceiling = -Infinity;
     for (const strip of strips) {

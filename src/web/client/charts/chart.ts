@@ -58,6 +58,8 @@ export interface Tip {
 }
 
 export interface TipLine {
+  /** Where its value is in the drawing, to be marked there; pixels of the design. */
+  readonly at?: { readonly x: number; readonly y: number };
   readonly name: string;
   readonly colour: string | null;
   readonly value: string;
