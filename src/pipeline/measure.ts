@@ -52,8 +52,20 @@ export const edinburghProfile = {
  * @throws {RangeError} if the input lacks a level or the times that the windows need, or no window fits the data.
  */
 export function* measureInput(input: MeasuredInput, request: MeasureRequest): Generator<readonly Reading[]> {
-  const read = createTallyReader({ ...request, snapshot: input.snapshot });
-  for (const tally of requestedTallies(input, request)) yield* read(tally, requestedWindows(tally, request));
+  yield* measureTallies(requestedTallies(input, request), { ...request, snapshot: input.snapshot });
+}
+
+/**
+ * Readings of tallies, one after the other, window by window.
+ *
+ * @throws {RangeError} if no window fits the data.
+ */
+export function* measureTallies(
+  tallies: readonly Tally[],
+  request: Omit<MeasureRequest, 'levels'> & { readonly snapshot: string },
+): Generator<readonly Reading[]> {
+  const read = createTallyReader(request);
+  for (const tally of tallies) yield* read(tally, requestedWindows(tally, request));
 }
 
 function requestedTallies(input: MeasuredInput, { levels, window }: MeasureRequest): Tally[] {
@@ -75,7 +87,7 @@ function requestedTallies(input: MeasuredInput, { levels, window }: MeasureReque
   });
 }
 
-function requestedWindows(tally: Tally, request: MeasureRequest): RowWindow[] {
+function requestedWindows(tally: Tally, request: Omit<MeasureRequest, 'levels'>): RowWindow[] {
   const windows = rowWindows(tally, request);
   if (windows.length > 0) return windows;
   const { window } = request;

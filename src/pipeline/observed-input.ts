@@ -28,6 +28,8 @@ export interface ObservedInput {
   readonly facts: readonly Fact[];
   /** Content hash of the inputs. */
   readonly snapshot: string;
+  /** Content hash of the blocks alone, where there are any. */
+  readonly blocksSnapshot?: string;
   /** Display names of the entities of blocks, of every level. */
   readonly names: ReadonlyMap<string, string>;
   /** Display names of the entities of a layer of amounts, where they differ from those of `entityName`. */
@@ -51,6 +53,7 @@ export function toObserved(blocks: MeasuredInput | null, published: PublishedHal
   return {
     title,
     ...(blocks === null ? noBlocks : blocksHalf(blocks)),
+    ...(blocks === null ? {} : { blocksSnapshot: blocks.snapshot }),
     blockOrigins: blocks?.origins ?? [],
     held: published?.layers ?? [],
     models: published?.models ?? [],

@@ -49,7 +49,7 @@ export interface paths {
         };
         /**
          * Readings of a layer
-         * @description What every measure says of every window of a layer: estimate, interval and bounds. Windows are those of the run; incomplete ones are there with the reason.
+         * @description What every measure says of every window of a layer: estimate, interval and bounds. Windows are those of the run, or with `window` those that one asks for, as `contraflow measure` has them; incomplete ones are there with the reason.
          */
         get: operations["readings"];
         put?: never;
@@ -363,8 +363,79 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
-    responses: never;
+    schemas: {
+        /** @description RFC 9457 */
+        Problem: {
+            /** @description `about:blank`: the status says what kind it is */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What was expected and what was got */
+            detail: string;
+            /** @description The address that was asked for, without its query */
+            instance?: string;
+            errors?: {
+                parameter: string;
+                detail: string;
+            }[];
+        };
+    };
+    responses: {
+        /** @description A parameter of the query is wrong, unknown or given twice */
+        WrongQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service was started with a token, which is missing */
+        NoToken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What the path names is not there */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no form that `Accept` takes */
+        NoSuchForm: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A fault of the program */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too much is being computed; `Retry-After` says when to ask again */
+        Busy: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -381,9 +452,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -433,6 +508,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     measures: {
@@ -444,9 +532,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -476,25 +568,53 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     readings: {
         parameters: {
             query?: {
-                /** @description Most rows of one answer */
+                /**
+                 * @description Most rows of one answer
+                 * @example 3
+                 */
                 limit?: number;
                 /** @description As the answer before gave it in `next` */
                 cursor?: string;
-                /** @description Measures, with commas; all where absent */
+                /**
+                 * @description Measures, with commas; all where absent
+                 * @example effective-number
+                 */
                 measure?: string;
                 /** @description First day of the first window */
                 from?: string;
                 /** @description Day after the last window */
                 to?: string;
+                /** @description Windows of one’s own, of layers of blocks alone: `90d`, `month`, `quarter`, `year`, and where blocks are known one by one `144b`, `epoch`; 20000 readings at most */
+                window?: string;
+                /** @description With `window`: how far apart windows start; the window where absent */
+                step?: string;
+                /** @description With `window`: coverage of the intervals, or `none`; that of the run where absent */
+                interval?: "none" | number;
             };
             header?: never;
             path: {
-                /** @description Field */
+                /**
+                 * @description Field
+                 * @example bitcoin
+                 */
                 domain: "bitcoin" | "ai";
                 /**
                  * @description What is counted
@@ -511,9 +631,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -563,42 +687,70 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     "readings-by-measure": {
         parameters: {
             query?: {
-                /** @description Most rows of one answer */
+                /**
+                 * @description Most rows of one answer
+                 * @example 3
+                 */
                 limit?: number;
                 /** @description As the answer before gave it in `next` */
                 cursor?: string;
             };
             header?: never;
             path: {
-                /** @description Field */
+                /**
+                 * @description Field
+                 * @example ai
+                 */
                 domain: "bitcoin" | "ai";
                 /**
                  * @description What is counted
-                 * @example blocks
+                 * @example accelerators
                  */
                 resource: string;
                 /**
                  * @description In what capacity it is held
-                 * @example pool
+                 * @example owner
                  */
                 role: string;
-                /** @description A measure’s id, `~` for its colon */
+                /**
+                 * @description A measure’s id, `~` for its colon
+                 * @example concentration-ratio~3
+                 */
                 measure: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -648,21 +800,42 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     distributions: {
         parameters: {
             query?: {
-                /** @description Most rows of one answer */
+                /**
+                 * @description Most rows of one answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description As the answer before gave it in `next` */
                 cursor?: string;
             };
             header?: never;
             path: {
-                /** @description Field */
+                /**
+                 * @description Field
+                 * @example bitcoin
+                 */
                 domain: "bitcoin" | "ai";
                 /**
                  * @description What is counted
@@ -679,9 +852,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -720,8 +897,23 @@ export interface operations {
                             [key: string]: string;
                         };
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     verdicts: {
@@ -733,9 +925,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -776,8 +972,23 @@ export interface operations {
                         snapshot: string;
                         rule: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     diverge: {

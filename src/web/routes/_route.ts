@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { jsonText } from '../../core/text.ts';
 import { formatInstant } from '../../core/time-span.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import { csvPieces, type ParquetOptions, type TableColumn, writeParquet } from '../../pipeline/output.ts';
@@ -14,6 +15,8 @@ export interface RouteTable {
   csv(): Iterable<string>;
   /** Writes a file; the same rows give the same bytes. */
   parquet(path: string): Promise<void>;
+  /** Cursor of the rows after these; absent or null where there are none. */
+  readonly next?: string | null;
 }
 
 /**
@@ -41,9 +44,14 @@ export interface Route<
     request: RouteRequest<Params, Query>,
   ) => z.input<Document> | Promise<z.input<Document>>;
   /** The same rows as CSV and Parquet; absent where the answer is no table. */
-  readonly table?: (observatory: Observatory, request: RouteRequest<Params, Query>) => RouteTable;
+  readonly table?: (observatory: Observatory, request: RouteRequest<Params, Query>) => RouteTable | Promise<RouteTable>;
   /** Other forms by their ending, `{ md, html }`. */
   readonly texts?: Readonly<Record<string, (observatory: Observatory, request: RouteRequest<Params, Query>) => string>>;
+  /**
+   * What the answers depend on beside the run, such as the time at which a file that is read anew was changed: answers are kept only for
+   * the same text. Absent for those that the run alone decides, which are kept for good.
+   */
+  readonly state?: (observatory: Observatory) => string | Promise<string>;
   /** Paths, by their parts, of which a published site holds the answer to an empty query. */
   readonly published: (observatory: Observatory) => Iterable<z.output<Params>>;
   /** Endings of the files that it holds of them, where that is not every form: many small tables are not worth a Parquet file each. */
@@ -66,6 +74,11 @@ export function tableOf<Row>(
   options?: ParquetOptions,
 ): RouteTable {
   return { csv: () => csvPieces(columns, rows), parquet: (path) => writeParquet(path, columns, rows, options) };
+}
+
+/** A document as it is sent and published: one line of JSON, its strange characters escaped, so that a terminal may show it. */
+export function documentText(document: unknown): string {
+  return `${jsonText(document)}\n`;
 }
 
 /** Rows as objects, a key a column: times as ISO 8601 UTC, empty cells null. */

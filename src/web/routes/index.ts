@@ -15,7 +15,7 @@ import { stale } from './stale.ts';
 import { tiers } from './tiers.ts';
 import { verdicts } from './verdicts.ts';
 
-export type { Route, RouteTable } from './_route.ts';
+export { documentText, type Route, type RouteRequest, type RouteTable } from './_route.ts';
 export { addressOf, formsOf, jsonAnswer, mediaTypes, publishedFormsOf } from './forms.ts';
 
 /** Every address of the API, in the order in which its document lists them. */

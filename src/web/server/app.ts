@@ -1,68 +1,82 @@
-import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import { pages } from '../client/pages/index.ts';
-import { routes } from '../routes/index.ts';
-import { readClientFiles } from '../site/assets.ts';
-import { pageShell } from '../site/shell.ts';
+import { openApiDocument } from '../routes/openapi.ts';
+import { type ClientFiles, readClientFiles } from '../site/assets.ts';
+import { referencePage } from '../site/reference.ts';
+import { API, serveApi } from './api.ts';
+import { refuseBrokenRequests } from './broken-requests.ts';
+import { createStaticAnswer } from './content.ts';
+import { clientLimits, LONGEST_URL, MOST_CONNECTIONS } from './limits.ts';
+import { type LogOptions, loggerOptions, logRequests } from './log.ts';
+import { serveMetrics } from './metrics.ts';
+import { serveHtml, servePages } from './pages.ts';
+import { Problem, sendProblem } from './problems.ts';
+import { type Access, guard, securityHeaders } from './security.ts';
+
+export interface AppOptions extends Partial<Access> {
+  readonly log?: LogOptions;
+  /** The built dashboard; read from the package where absent. */
+  readonly client?: ClientFiles;
+}
 
 /** The service over one observatory, not yet listening. */
-export async function createApp(observatory: Observatory): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Contraflow', version: observatory.options.programVersion },
-      servers: [{ url: '/api/v1' }],
-    },
-    transform: jsonSchemaTransform,
+export async function createApp(observatory: Observatory, options: AppOptions = {}): Promise<FastifyInstance> {
+  const { token = null, isPublic = false, client = readClientFiles() } = options;
+  const headers = securityHeaders({ token, isPublic });
+  const app: FastifyInstance = Fastify({
+    ...clientLimits,
+    ...loggerOptions(options.log),
+    genReqId: createRequestIds(),
+    clientErrorHandler: refuseBrokenRequests,
+    // These come before any hook.
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply.headers(headers)),
   });
-  const client = readClientFiles();
-  for (const page of pages) {
-    const html = pageShell(page, { client, isPublished: false, answer: '' });
-    app.get(`/${page.path}`, { schema: { hide: true } }, (_, reply) => reply.type('text/html').send(html));
-  }
-  app.get('/assets/:name', { schema: { hide: true } }, (request, reply) => {
-    const { name } = request.params as { name: string };
-    const file = client.files.get(`assets/${name}`);
-    if (file === undefined) return reply.code(404).send();
-    return reply
-      .type(name.endsWith('.js') ? 'text/javascript' : name.endsWith('.css') ? 'text/css' : 'application/octet-stream')
-      .send(file);
+  app.server.maxConnections = MOST_CONNECTIONS;
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply));
+  guard(app, { token, isPublic });
+  app.addHook('onRequest', async ({ url }) => {
+    if (url.length > LONGEST_URL)
+      throw new Problem(414, `address: expected ${LONGEST_URL} characters at most, got ${url.length}`);
   });
-  await app.register(
-    async (scope) => {
-      for (const one of routes) {
-        const url = one.path.replaceAll(/\{(\w+)\}/g, ':$1');
-        scope.get(
-          url,
-          {
-            schema: {
-              operationId: one.id,
-              summary: one.summary,
-              description: one.description,
-              params: one.params,
-              querystring: one.query,
-              response: { 200: one.document },
-            },
-          },
-          (request) => one.answer(observatory, { params: request.params as never, query: request.query as never }),
-        );
-        scope.get(`${url}.json`, { schema: { hide: true, params: one.params, querystring: one.query } }, (request) =>
-          one.answer(observatory, { params: request.params as never, query: request.query as never }),
-        );
-      }
-    },
-    { prefix: '/api/v1' },
-  );
+  logRequests(app);
+  serveMetrics(app);
+  serveHealth(app, observatory);
+  servePages(app, { client, observatory });
+  serveApi(app, observatory, { isShared: token === null });
+  serveDocument(app, { client, version: observatory.options.programVersion });
   await app.ready();
   return app;
+}
+
+function serveDocument(
+  app: FastifyInstance,
+  { client, version }: { readonly client: ClientFiles; readonly version: string },
+): void {
+  const document = openApiDocument(version);
+  const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+  app.get(`${API}/openapi.json`, createStaticAnswer({ type: 'application/json', bytes, cacheControl: 'no-cache' }));
+  serveHtml(app, '/api/', referencePage(document, client));
+}
+
+/** The service listens only once its input is observed: who reaches it at all finds it ready. */
+function serveHealth(app: FastifyInstance, { input }: Observatory): void {
+  app.get('/healthz', (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  app.get('/readyz', (_, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'ready', snapshot: input.snapshot }),
+  );
+}
+
+function notFound(): Problem {
+  return new Problem(
+    404,
+    `address: expected one that there is, got another (${API}/openapi.json lists those of the API)`,
+  );
+}
+
+/** Short names of requests, different in every run of the service. */
+function createRequestIds(): () => string {
+  const run = Date.now().toString(36);
+  let count = 0;
+  return () => `${run}-${(++count).toString(36)}`;
 }

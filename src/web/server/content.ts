@@ -1,0 +1,68 @@
+import { hash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Encoding, preferredEncoding } from './negotiation.ts';
+
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+/** Below this, one packet carries the body as it is. */
+export const LEAST_COMPRESSED = 1400;
+
+/** Bytes compressed. Files of the dashboard are compressed once and as far as it goes; answers fast. */
+export function compressed(bytes: Uint8Array, encoding: Encoding, effort: 'once' | 'fast'): Promise<Buffer> {
+  if (encoding === 'gzip') return toGzip(bytes, { level: effort === 'once' ? 9 : 6 });
+  return toBrotli(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: effort === 'once' ? 11 : 5,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}
+
+/** A tag of 128 bits; the same parts give the same. */
+export function tagOf(...parts: readonly string[]): string {
+  return hash('sha256', parts.join('\n'), 'hex').slice(0, 32);
+}
+
+/** Whether the client has what a tag names already, in whatever encoding, so that 304 is enough. */
+export function isKnown(request: FastifyRequest, tag: string): boolean {
+  const known = request.headers['if-none-match'];
+  if (known === undefined) return false;
+  return known.split(',').some(
+    (one) =>
+      one
+        .trim()
+        .replace(/^W\//, '')
+        .replace(/(-br|-gzip)?"$/, '"') === `"${tag}"`,
+  );
+}
+
+/** A file in memory with everything that is sent with it. */
+export interface StaticFile {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly cacheControl: string;
+}
+
+/** What answers requests for one file: its compressed forms are made once, beginning now. */
+export function createStaticAnswer({ type, bytes, cacheControl }: StaticFile) {
+  const tag = tagOf(hash('sha256', bytes, 'hex'), type);
+  const isCompressed = bytes.length >= LEAST_COMPRESSED && !/^(image\/png|font\/woff2)/.test(type);
+  const encoded = isCompressed
+    ? { br: compressed(bytes, 'br', 'once'), gzip: compressed(bytes, 'gzip', 'once') }
+    : null;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const encoding = encoded === null ? null : preferredEncoding(request.headers['accept-encoding']);
+    reply.headers({ 'cache-control': cacheControl, vary: 'accept-encoding', etag: entityTag(tag, encoding) });
+    if (isKnown(request, tag)) return reply.code(304).send();
+    if (encoding !== null) reply.header('content-encoding', encoding);
+    return reply.header('content-type', type).send(encoding === null ? bytes : await encoded![encoding]);
+  };
+}
+
+/** The tag as the header has it: strong, so each encoding has its own, `"…"`, `"…-br"` or `"…-gzip"`. */
+export function entityTag(tag: string, encoding: Encoding | null): string {
+  return encoding === null ? `"${tag}"` : `"${tag}-${encoding}"`;
+}

@@ -1,0 +1,2 @@
+export { checkPort, isLoopback, listen } from './listen.ts';
+export { logLevels } from './log.ts';

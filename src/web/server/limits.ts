@@ -1,0 +1,32 @@
+import type { Server } from 'node:http';
+import type { FastifyHttpOptions } from 'fastify';
+
+/** Longest address that is read; what a browser sends is far below. */
+export const LONGEST_URL = 8192;
+
+/** Connections at once; each costs some 20 kB. */
+export const MOST_CONNECTIONS = 16_384;
+
+/** How long what is under way may take once the service is told to end. */
+export const CLOSING_MS = 5000;
+
+/**
+ * What a client may take of the service: its headers whole within ten seconds, a whole request likewise, a connection that says nothing
+ * for half a minute is closed.
+ */
+export const clientLimits = {
+  connectionTimeout: 30_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 10_000,
+  bodyLimit: 1024,
+  forceCloseConnections: 'idle',
+  routerOptions: { maxParamLength: 256 },
+  http: {
+    maxHeaderSize: 16_384,
+    headersTimeout: 10_000,
+    // Node looks for late clients only so often.
+    connectionsCheckingInterval: 1000,
+    // Refused by us, in the form of every other problem.
+    requireHostHeader: false,
+  },
+} as const satisfies FastifyHttpOptions<Server>;
