@@ -34,13 +34,14 @@ export async function createApp(observatory: Observatory, options: AppOptions = 
   app.server.maxConnections = MOST_CONNECTIONS;
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply));
+  // First, so that what is refused is counted too.
+  serveMetrics(app);
   guard(app, { token, isPublic });
   app.addHook('onRequest', async ({ url }) => {
     if (url.length > LONGEST_URL)
       throw new Problem(414, `address: expected ${LONGEST_URL} characters at most, got ${url.length}`);
   });
   logRequests(app);
-  serveMetrics(app);
   serveHealth(app, observatory);
   servePages(app, { client, observatory });
   serveApi(app, observatory, { isShared: token === null });

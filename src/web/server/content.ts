@@ -10,12 +10,12 @@ const toGzip = promisify(gzip);
 /** Below this, one packet carries the body as it is. */
 export const LEAST_COMPRESSED = 1400;
 
-/** Bytes compressed. Files of the dashboard are compressed once and as far as it goes; answers fast. */
+/** Bytes compressed. Files of the dashboard are compressed once, so with some effort; answers fast. */
 export function compressed(bytes: Uint8Array, encoding: Encoding, effort: 'once' | 'fast'): Promise<Buffer> {
   if (encoding === 'gzip') return toGzip(bytes, { level: effort === 'once' ? 9 : 6 });
   return toBrotli(bytes, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: effort === 'once' ? 11 : 5,
+      [constants.BROTLI_PARAM_QUALITY]: effort === 'once' ? 9 : 5,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });
@@ -46,19 +46,22 @@ export interface StaticFile {
   readonly cacheControl: string;
 }
 
-/** What answers requests for one file: its compressed forms are made once, beginning now. */
+/** What answers requests for one file: it is compressed when it is first asked for so, and then kept. */
 export function createStaticAnswer({ type, bytes, cacheControl }: StaticFile) {
   const tag = tagOf(hash('sha256', bytes, 'hex'), type);
   const isCompressed = bytes.length >= LEAST_COMPRESSED && !/^(image\/png|font\/woff2)/.test(type);
-  const encoded = isCompressed
-    ? { br: compressed(bytes, 'br', 'once'), gzip: compressed(bytes, 'gzip', 'once') }
-    : null;
+  const known = new Map<Encoding, Promise<Buffer>>();
+  const encoded = (encoding: Encoding): Promise<Buffer> => {
+    const made = known.get(encoding) ?? compressed(bytes, encoding, 'once');
+    known.set(encoding, made);
+    return made;
+  };
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const encoding = encoded === null ? null : preferredEncoding(request.headers['accept-encoding']);
+    const encoding = isCompressed ? preferredEncoding(request.headers['accept-encoding']) : null;
     reply.headers({ 'cache-control': cacheControl, vary: 'accept-encoding', etag: entityTag(tag, encoding) });
     if (isKnown(request, tag)) return reply.code(304).send();
     if (encoding !== null) reply.header('content-encoding', encoding);
-    return reply.header('content-type', type).send(encoding === null ? bytes : await encoded![encoding]);
+    return reply.header('content-type', type).send(encoding === null ? bytes : await encoded(encoding));
   };
 }
 
