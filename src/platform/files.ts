@@ -90,7 +90,7 @@ export async function removeLeftovers(
 }
 
 /** The system's refusal in words, where there are words for it. */
-function toWriteError(error: unknown, path: string): unknown {
+export function toWriteError(error: unknown, path: string): unknown {
   const reason = isSystemError(error) ? reasons[error.code ?? ''] : undefined;
   return reason === undefined ? error : new Error(`write: ${reason} (${path})`, { cause: error });
 }

@@ -1,6 +1,7 @@
 export * from './aligned-chart.ts';
 export * from './answer.ts';
 export * from './brief.ts';
+export * from './card.ts';
 export * from './distribution-bars.ts';
 export * from './format.ts';
 export { labelledText } from './labelled-text.ts';

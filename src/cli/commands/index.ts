@@ -13,6 +13,7 @@ import { layersCommand } from './layers.ts';
 import { measureCommand } from './measure.ts';
 import { measuresCommand } from './measures.ts';
 import { observeCommand } from './observe.ts';
+import { publishCommand } from './publish.ts';
 import { serveCommand } from './serve.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sourcesCommand } from './sources.ts';
@@ -24,6 +25,7 @@ import { verdictCommand } from './verdict.ts';
 export const commands: readonly Command[] = [
   observeCommand,
   serveCommand,
+  publishCommand,
   verdictCommand,
   divergeCommand,
   changesCommand,

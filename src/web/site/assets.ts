@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { icon } from './icon.ts';
 
 /** `dist/client` of the package: src/web/site and dist/web/site lie equally deep. */
 const FOLDER = fileURLToPath(new URL('../../../dist/client/', import.meta.url));
 
 /** The built dashboard. */
 export interface ClientFiles {
-  /** Path below the site's root, `assets/main-….js`, and content. */
+  /** Path below the site's root, `assets/main-….js` or `icon.svg`, and content. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Scripts and styles that every page needs. */
   readonly script: string;
@@ -36,7 +37,10 @@ export function readClientFiles(): ClientFiles {
   const main = manifest['main.ts']!;
   const names = readdirSync(`${FOLDER}assets`);
   return {
-    files: new Map(names.map((name) => [`assets/${name}`, readFileSync(`${FOLDER}assets/${name}`)])),
+    files: new Map<string, Uint8Array>([
+      ...names.map((name) => [`assets/${name}`, readFileSync(`${FOLDER}assets/${name}`)] as const),
+      ['icon.svg', Buffer.from(icon)],
+    ]),
     script: main.file,
     styles: main.css ?? [],
     scriptsOf(source) {

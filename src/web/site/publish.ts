@@ -1,0 +1,199 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { jsonText } from '../../core/text.ts';
+import type { Observatory } from '../../pipeline/observatory.ts';
+import { pages } from '../client/pages/index.ts';
+import { addressOf, jsonAnswer, publishedFormsOf, type Route, routes } from '../routes/index.ts';
+import { type ClientFiles, readClientFiles } from './assets.ts';
+import { cardOf, cardSvg } from './cards.ts';
+import { atomFeed } from './feed.ts';
+import { MARK, openSiteFolder, readFormer, replaceSite, type SiteFolder } from './folder.ts';
+import {
+  extendHistory,
+  HISTORY_PATH,
+  type History,
+  historyText,
+  type Publication,
+  parseHistory,
+  publicationBefore,
+  publicationOf,
+} from './history.ts';
+import { publishedOpenApi } from './openapi.ts';
+import { loadRaster, type Raster } from './raster.ts';
+import { notFoundPage, pageShell } from './shell.ts';
+import { robotsText, siteMap } from './site-map.ts';
+
+export interface PublishOptions {
+  /** Folder that becomes the site. */
+  readonly folder: string;
+  /** Address of the site's root, with its slash; null: not known. */
+  readonly url: string | null;
+  /** The OpenAPI document of the live API. */
+  readonly openApi: object;
+  /** What turns the pictures into pixels; loaded where it is not given. */
+  readonly raster?: Raster | { readonly missing: string };
+  /** Milliseconds since 1970; only tells abandoned temporary folders from those in use. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (files: number) => void;
+}
+
+export interface PublishResult {
+  readonly files: readonly string[];
+  readonly bytes: number;
+  /** What the user should know, a sentence each. */
+  readonly notes: readonly string[];
+  /** The publication before this one; null where there is none. */
+  readonly before: Publication | null;
+}
+
+/** A file of the site: its path below the root, and its content, or what writes it. */
+interface SiteFile {
+  readonly path: string;
+  readonly content: string | Uint8Array | Iterable<string> | ((path: string) => Promise<void>);
+}
+
+/**
+ * Writes an observatory as a folder that any static host serves, at whatever path. The same observatory over the same former site gives
+ * the same bytes, whatever the time.
+ *
+ * @throws {Error} if the folder cannot become a site; it is then as it was.
+ */
+export async function publishSite(observatory: Observatory, options: PublishOptions): Promise<PublishResult> {
+  const client = readClientFiles();
+  const folder = await openSiteFolder(options.folder, options.now());
+  const notes: string[] = [];
+  const former = await formerHistory(folder, notes);
+  const now = publicationOf(observatory);
+  const history = extendHistory(former, now);
+  const raster = options.raster ?? (await loadRaster());
+  if ('missing' in raster) notes.push(`${raster.missing}; the pages have no pictures for those who share links`);
+  const files: string[] = [];
+  let bytes = 0;
+  await replaceSite(folder, async (staging) => {
+    const { url, openApi, signal } = options;
+    const plan = siteFiles(observatory, {
+      client,
+      url,
+      openApi,
+      history,
+      notes,
+      raster: 'missing' in raster ? null : raster,
+    });
+    const seen = new Set([MARK.toLowerCase()]);
+    const made = new Set<string>();
+    for await (const { path, content } of plan) {
+      if (seen.has(path.toLowerCase())) throw new RangeError(`publish: expected different paths, got ${path} twice`);
+      seen.add(path.toLowerCase());
+      const target = join(staging, path);
+      if (!made.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
+      made.add(dirname(target));
+      bytes += await write(target, content);
+      files.push(path);
+      options.onProgress?.(files.length);
+      await new Promise((resolve) => setImmediate(resolve)); // a signal has its turn
+      signal?.throwIfAborted();
+    }
+    const { options: run, input } = observatory;
+    return { program: 'contraflow', version: run.programVersion, snapshot: input.snapshot, files };
+  });
+  return { files, bytes, notes, before: publicationBefore(former, now) };
+}
+
+/**
+ * What the folder's site said before the present publication; null where there is none, or none that can be read. Publishing the same again
+ * finds the same.
+ */
+export async function previousPublication(
+  folder: string,
+  observatory: Observatory,
+  nowMs: number,
+): Promise<Publication | null> {
+  return publicationBefore(await formerHistory(await openSiteFolder(folder, nowMs), []), publicationOf(observatory));
+}
+
+async function formerHistory(folder: SiteFolder, notes: string[]): Promise<History | null> {
+  const text = await readFormer(folder, HISTORY_PATH);
+  if (text === null) return null;
+  try {
+    return parseHistory(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    notes.push(`${error.message}; the former site’s is ignored, and the feed begins anew`);
+    return null;
+  }
+}
+
+interface Plan {
+  readonly client: ClientFiles;
+  readonly url: string | null;
+  readonly openApi: object;
+  readonly history: History;
+  readonly raster: Raster | null;
+  readonly notes: string[];
+}
+
+/** Every file of a site, pages last: a page that is there finds all that it asks for. */
+async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<SiteFile> {
+  const { client, url, openApi, history, raster, notes } = plan;
+  for (const [path, content] of client.files) yield { path, content };
+  yield { path: '.nojekyll', content: '' };
+  for (const route of routes) yield* answersOf(route, observatory, notes);
+  const paths = new Set(routes.flatMap((route) => (publishedFormsOf(route).includes('json') ? [route.path] : [])));
+  yield { path: 'api/v1/openapi.json', content: `${jsonText(publishedOpenApi(openApi, paths), 1)}\n` };
+  yield { path: HISTORY_PATH, content: historyText(history) };
+  yield { path: 'feed.xml', content: atomFeed(history, { url }) };
+  if (url !== null) {
+    const dataEndMs = observatory.observation.coverage.toMs;
+    yield { path: 'sitemap.xml', content: siteMap(pages, { url, dataEndMs }) };
+  }
+  yield { path: 'robots.txt', content: robotsText(url) };
+  yield { path: '404.html', content: notFoundPage({ client, url }) };
+  const shown = pages.map((page) => ({ page, says: cardOf(page, observatory), card: `cards/${page.id}.png` }));
+  if (raster !== null)
+    for (const { says, card } of shown) yield { path: card, content: raster(cardSvg(says, observatory)) };
+  for (const { page, says, card } of shown.toReversed()) {
+    const options = { client, isPublished: true, answer: says.answer, url, card: raster === null ? null : card };
+    yield { path: `${page.path}index.html`, content: pageShell(page, options) };
+  }
+}
+
+/** Answers of a route as files, in every form that a site holds. */
+async function* answersOf(route: Route, observatory: Observatory, notes: string[]): AsyncGenerator<SiteFile> {
+  let unsafe = 0;
+  for (const params of route.published(observatory)) {
+    const address = safeAddress(route, params);
+    if (address === null) {
+      unsafe++;
+      continue;
+    }
+    // An answer that a server gives in pages is one file: there is nobody to ask for the next page.
+    const query = { ...route.query.parse({}), ...('limit' in route.query.shape && { limit: Number.MAX_SAFE_INTEGER }) };
+    const request = { params, query };
+    for (const form of publishedFormsOf(route)) {
+      const path = `api/v1/${address}.${form}`;
+      if (form === 'json') yield { path, content: await jsonAnswer(route, observatory, request) };
+      else if (form === 'csv') yield { path, content: route.table!(observatory, request).csv() };
+      else if (form === 'parquet') yield { path, content: (to) => route.table!(observatory, request).parquet(to) };
+      else yield { path, content: route.texts![form]!(observatory, request) };
+    }
+  }
+  if (unsafe > 0)
+    notes.push(`${route.id}: ${unsafe} answers have names that are no safe file names, and were left out`);
+}
+
+function safeAddress(route: Route, params: Readonly<Record<string, unknown>>): string | null {
+  try {
+    return addressOf(route, params);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Writes one file and returns its size. */
+async function write(path: string, content: SiteFile['content']): Promise<number> {
+  if (typeof content === 'function') await content(path);
+  else await writeFile(path, content);
+  return (await stat(path)).size;
+}
