@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
 import type { Reading } from '../core/reading.ts';
-import { drawing, element, extent, label, labelWidth, spreadApart } from './_svg.ts';
+import { drawing, element, extent, label, labelWidth } from './_svg.ts';
 import { centreMs, stretches, timeScale } from './_time-axis.ts';
 import { formatNumber, formatPercent } from './format.ts';
 import { seriesColours, themeColours } from './palette.ts';
+import { spreadApart } from './spread-apart.ts';
 import { shortened, textWidth, wrapped } from './text-width.ts';
 import type { TrajectorySeries } from './trajectory-chart.ts';
 

@@ -54,8 +54,6 @@ export interface Route<
   readonly state?: (observatory: Observatory) => string | Promise<string>;
   /** Paths, by their parts, of which a published site holds the answer to an empty query. */
   readonly published: (observatory: Observatory) => Iterable<z.output<Params>>;
-  /** Endings of the files that it holds of them, where that is not every form: many small tables are not worth a Parquet file each. */
-  readonly publishedForms?: readonly string[];
   /** A request that the bundled snapshot answers. */
   readonly example: { readonly params: z.input<Params>; readonly query: z.input<Query> };
 }

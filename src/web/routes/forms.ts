@@ -18,9 +18,12 @@ export function formsOf({ table, texts }: Route): readonly string[] {
   return ['json', ...(table === undefined ? [] : ['csv', 'parquet']), ...Object.keys(texts ?? {})];
 }
 
-/** Endings of which a published site holds files. */
-export function publishedFormsOf(route: Route): readonly string[] {
-  return route.publishedForms ?? formsOf(route);
+/** Answers of one route of which a published site holds a Parquet file each: beyond, they are small and many, and CSV does. */
+const MOST_PARQUET = 40;
+
+/** Endings of the files that a published site holds of each of so many answers of a route. */
+export function publishedFormsOf(route: Route, answers: number): readonly string[] {
+  return formsOf(route).filter((form) => form !== 'parquet' || answers <= MOST_PARQUET);
 }
 
 /**
@@ -29,15 +32,20 @@ export function publishedFormsOf(route: Route): readonly string[] {
  * @throws {RangeError} if a part of it is no safe file name on every system.
  */
 export function addressOf({ path }: Pick<Route, 'path'>, params: Readonly<Record<string, unknown>>): string {
-  return path.slice(1).replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const part = String(params[name]);
-    if (!SAFE_NAME.test(part) || part.length > 100)
-      throw new RangeError(`address: expected letters, digits, '-', '_', '~' and single dots, got ${jsonText(part)}`);
-    return part;
-  });
+  const address = path.slice(1).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name]));
+  if (!address.split('/').every(isSafeName))
+    throw new RangeError(`address: expected parts that can be file names everywhere, got ${jsonText(address)}`);
+  return address;
 }
 
-const SAFE_NAME = /^[A-Za-z0-9_~-]+(\.[A-Za-z0-9_~-]+)*$/;
+/** Whether a part of a path can be a file's name on every system, alone or before an ending. */
+function isSafeName(name: string): boolean {
+  return name.length <= 160 && SAFE.test(name) && !RESERVED.test(name);
+}
+
+const SAFE = /^[A-Za-z0-9@()_~-]+(\.[A-Za-z0-9@()_~-]+)*$/;
+/** Names of devices, which one system takes for the device whatever their ending. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** The text at a route's `.json` address: the same from the server and in a published site. */
 export async function jsonAnswer(route: Route, observatory: Observatory, request: Request): Promise<string> {

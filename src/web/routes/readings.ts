@@ -90,7 +90,6 @@ export const readingsByMeasure = route({
     measuredLayers(observatory).flatMap((layer) =>
       shownEverywhere.map((measure) => ({ ...layer, measure: measure.replace(':', '~') })),
     ),
-  publishedForms: ['json', 'csv'],
   example: {
     params: { domain: 'ai', resource: 'accelerators', role: 'owner', measure: 'concentration-ratio~3' },
     query: { limit: 3 },

@@ -276,7 +276,9 @@ function isPathBelow(file: unknown): file is string {
   return (
     typeof file === 'string' &&
     file.length < 500 &&
-    file.split('/').every((part) => /^[A-Za-z0-9._~-]+$/.test(part) && part !== '.' && part !== '..' && part !== '.git')
+    file
+      .split('/')
+      .every((part) => /^[A-Za-z0-9@()._~-]+$/.test(part) && part !== '.' && part !== '..' && part !== '.git')
   );
 }
 

@@ -1,25 +1,29 @@
-import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { jsonText } from '../../core/text.ts';
+import { jsonText, printable } from '../../core/text.ts';
 import { formatInstant } from '../../core/time-span.ts';
+import type { MeasuredLayer } from '../../pipeline/measured-layer.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import { latestReading, verdicts } from '../../report/index.ts';
+import { verdicts } from '../../report/index.ts';
 
 /** Path of the history in a published site. */
 export const HISTORY_PATH = 'api/v1/history.json';
 /** Publications that are kept whole, and changes of verdicts that are remembered. */
 const MOST_PUBLICATIONS = 100;
 const MOST_CHANGES = 2000;
+/** Holders of a window that are kept, the largest. */
+const MOST_HOLDERS = 1000;
 
 const nullableNumber = z.number().nullable();
 const instant = z.iso.datetime();
 const snapshot = z.string().regex(/^[0-9a-f]{64}$/);
 
-const publishedVerdict = z.object({
-  layer: z
-    .string()
-    .max(120)
-    .regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+$/),
+const layerId = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+$/);
+
+const verdictOfLayer = z.object({
+  layer: layerId,
   title: z.string().max(300),
   verdict: z.enum(verdicts),
   /** Slope of ln(effective number) a year, with its interval; null where there is too little data. */
@@ -30,18 +34,31 @@ const publishedVerdict = z.object({
   effective_number: nullableNumber,
 });
 
-const publication = z.object({
-  /** Hash of all that decides the answers: snapshot, options, labels and program. */
-  run: snapshot,
-  snapshot,
-  program_version: z.string().max(60),
-  /** End of the data. */
+/** The latest window of a layer: what the headline measure says, and who held how much; nobody's where the entity is null. */
+const latestWindow = z.object({
+  layer: layerId,
+  from: instant,
   to: instant,
-  interval: z.number().min(0).max(1),
-  verdicts: z.array(publishedVerdict).max(1000),
+  estimate: nullableNumber,
+  low: nullableNumber,
+  high: nullableNumber,
+  holders: z.array(z.object({ entity: z.string().max(500).nullable(), weight: z.number() })).max(2000),
 });
 
-const change = publishedVerdict.extend({
+const publication = z.object({
+  snapshot,
+  program_version: z.string().max(60),
+  label_set: z.string().max(120),
+  window_days: z.number(),
+  interval: z.number().min(0).max(1),
+  /** End of the data. */
+  to: instant,
+  verdicts: z.array(verdictOfLayer).max(1000),
+  /** Empty in all but the last two publications. */
+  latest: z.array(latestWindow).max(1000),
+});
+
+const change = verdictOfLayer.extend({
   /** How many changes of the layer came before. */
   number: z.number().int().min(0),
   /** The verdict before; null where this is the first. */
@@ -65,35 +82,56 @@ export type History = Readonly<z.output<typeof history>>;
 
 /** What a publication of an observatory says. */
 export function publicationOf({ observation, input, options }: Observatory): Publication {
-  const { windowDays, interval, seed, groupCorrelation, labelSet, programVersion } = options;
-  const run = [input.snapshot, windowDays, interval, seed, groupCorrelation, labelSet, programVersion];
+  const { windowDays, interval, labelSet, programVersion } = options;
   return {
-    run: hash('sha256', JSON.stringify(run), 'hex'),
     snapshot: input.snapshot,
     program_version: programVersion,
-    to: formatInstant(observation.coverage.toMs),
+    label_set: labelSet,
+    window_days: windowDays,
     interval,
-    verdicts: observation.verdicts.map(({ measured: { layer }, verdict, trend }) => {
-      const report = observation.report.layers.find((one) => one.layer.id === layer.id);
+    to: formatInstant(observation.coverage.toMs),
+    verdicts: observation.verdicts.map(({ measured, verdict, trend }) => ({
+      layer: measured.layer.id,
+      title: measured.layer.title,
+      verdict,
+      slope_per_year: finite(trend.slopePerYear),
+      low: finite(trend.low),
+      high: finite(trend.high),
+      effective_number: latestOf(measured).reading.estimate,
+    })),
+    latest: observation.verdicts.map(({ measured }) => {
+      const { reading, distribution } = latestOf(measured);
+      const { span, estimate, low, high } = reading;
+      const { entities, weights, unattributedWeight } = distribution;
+      const holders = entities.map((entity, at) => ({ entity: printable(entity).slice(0, 500), weight: weights[at]! }));
       return {
-        layer: layer.id,
-        title: layer.title,
-        verdict,
-        slope_per_year: finite(trend.slopePerYear),
-        low: finite(trend.low),
-        high: finite(trend.high),
-        effective_number:
-          (report === undefined ? undefined : latestReading(report, 'effective-number'))?.estimate ?? null,
+        layer: measured.layer.id,
+        from: formatInstant(span.fromMs),
+        to: formatInstant(span.toMs),
+        estimate,
+        low,
+        high,
+        holders: [
+          ...holders.slice(0, MOST_HOLDERS),
+          ...(unattributedWeight > 0 ? [{ entity: null, weight: unattributedWeight }] : []),
+        ],
       };
     }),
   };
+}
+
+/** The latest whole window of a layer; the latest where none is whole. */
+function latestOf({ readings, distributions, isWhole }: MeasuredLayer) {
+  const whole = isWhole.lastIndexOf(true);
+  const at = whole === -1 ? isWhole.length - 1 : whole;
+  return { reading: readings[at]![0]!, distribution: distributions[at]! };
 }
 
 function finite(value: number | null): number | null {
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
-/** The history with one publication more; the same publication again changes nothing. */
+/** The history with one publication more; another of the same snapshot takes the place of the one before. */
 export function extendHistory(former: History | null, now: Publication): History {
   const { publications, changes } = former ?? { publications: [], changes: [] };
   const latest = new Map(changes.map((one) => [one.layer, one] as const));
@@ -101,27 +139,23 @@ export function extendHistory(former: History | null, now: Publication): History
     const before = latest.get(one.layer);
     if (before?.verdict === one.verdict) return [];
     const { snapshot, to, interval } = now;
-    return [
-      {
-        ...one,
-        number: before === undefined ? 0 : before.number + 1,
-        before: before?.verdict ?? null,
-        snapshot,
-        to,
-        interval,
-      },
-    ];
+    const number = before === undefined ? 0 : before.number + 1;
+    return [{ ...one, number, before: before?.verdict ?? null, snapshot, to, interval }];
   });
-  const kept = publications.at(-1)?.run === now.run ? publications.slice(0, -1) : publications;
+  const earlier = publications.at(-1)?.snapshot === now.snapshot ? publications.slice(0, -1) : publications;
+  const kept = earlier.slice(1 - MOST_PUBLICATIONS);
   return {
-    publications: [...kept, now].slice(-MOST_PUBLICATIONS),
+    publications: [...kept.map((one, at) => (at < kept.length - 1 ? { ...one, latest: [] } : one)), now],
     changes: [...changes, ...added].slice(-MOST_CHANGES),
   };
 }
 
-/** The last publication that is not the present one, so that publishing the same again says the same; null where there is none. */
-export function publicationBefore(former: History | null, now: Pick<Publication, 'run'>): Publication | null {
-  return former?.publications.findLast(({ run }) => run !== now.run) ?? null;
+/** The last publication of another snapshot than the present one's; null where there is none. Publishing the same again finds the same. */
+export function publicationBefore(
+  former: History | null,
+  { snapshot }: { readonly snapshot: string },
+): Publication | null {
+  return former?.publications.findLast((one) => one.snapshot !== snapshot) ?? null;
 }
 
 /**

@@ -43,8 +43,6 @@ export interface PublishResult {
   readonly bytes: number;
   /** What the user should know, a sentence each. */
   readonly notes: readonly string[];
-  /** The publication before this one; null where there is none. */
-  readonly before: Publication | null;
 }
 
 /** A file of the site: its path below the root, and its content, or what writes it. */
@@ -64,27 +62,26 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
   const folder = await openSiteFolder(options.folder, options.now());
   const notes: string[] = [];
   const former = await formerHistory(folder, notes);
-  const now = publicationOf(observatory);
-  const history = extendHistory(former, now);
+  const history = extendHistory(former, publicationOf(observatory));
   const raster = options.raster ?? (await loadRaster());
   if ('missing' in raster) notes.push(`${raster.missing}; the pages have no pictures for those who share links`);
   const files: string[] = [];
   let bytes = 0;
   await replaceSite(folder, async (staging) => {
     const { url, openApi, signal } = options;
+    const names = createNames();
     const plan = siteFiles(observatory, {
       client,
       url,
       openApi,
       history,
       notes,
+      names,
       raster: 'missing' in raster ? null : raster,
     });
-    const seen = new Set([MARK.toLowerCase()]);
     const made = new Set<string>();
     for await (const { path, content } of plan) {
-      if (seen.has(path.toLowerCase())) throw new RangeError(`publish: expected different paths, got ${path} twice`);
-      seen.add(path.toLowerCase());
+      names.take(path);
       const target = join(staging, path);
       if (!made.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
       made.add(dirname(target));
@@ -97,19 +94,20 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
     const { options: run, input } = observatory;
     return { program: 'contraflow', version: run.programVersion, snapshot: input.snapshot, files };
   });
-  return { files, bytes, notes, before: publicationBefore(former, now) };
+  return { files, bytes, notes };
 }
 
 /**
- * What the folder's site said before the present publication; null where there is none, or none that can be read. Publishing the same again
- * finds the same.
+ * What the folder's site said of another snapshot than the one that is to be published; null where there is no site, or none that can be
+ * read. Publishing the same again finds the same.
+ *
+ * @throws {Error} if the folder cannot become a site.
  */
 export async function previousPublication(
   folder: string,
-  observatory: Observatory,
-  nowMs: number,
+  { snapshot, now }: { readonly snapshot: string; readonly now: () => number },
 ): Promise<Publication | null> {
-  return publicationBefore(await formerHistory(await openSiteFolder(folder, nowMs), []), publicationOf(observatory));
+  return publicationBefore(await formerHistory(await openSiteFolder(folder, now()), []), { snapshot });
 }
 
 async function formerHistory(folder: SiteFolder, notes: string[]): Promise<History | null> {
@@ -125,6 +123,7 @@ async function formerHistory(folder: SiteFolder, notes: string[]): Promise<Histo
 }
 
 interface Plan {
+  readonly names: Names;
   readonly client: ClientFiles;
   readonly url: string | null;
   readonly openApi: object;
@@ -135,11 +134,11 @@ interface Plan {
 
 /** Every file of a site, pages last: a page that is there finds all that it asks for. */
 async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<SiteFile> {
-  const { client, url, openApi, history, raster, notes } = plan;
+  const { client, url, openApi, history, raster, notes, names } = plan;
   for (const [path, content] of client.files) yield { path, content };
   yield { path: '.nojekyll', content: '' };
-  for (const route of routes) yield* answersOf(route, observatory, notes);
-  const paths = new Set(routes.flatMap((route) => (publishedFormsOf(route).includes('json') ? [route.path] : [])));
+  for (const route of routes) yield* answersOf(route, observatory, { names, notes });
+  const paths = new Set(routes.map(({ path }) => path));
   yield { path: 'api/v1/openapi.json', content: `${jsonText(publishedOpenApi(openApi, paths), 1)}\n` };
   yield { path: HISTORY_PATH, content: historyText(history) };
   yield { path: 'feed.xml', content: atomFeed(history, { url }) };
@@ -159,27 +158,34 @@ async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<
 }
 
 /** Answers of a route as files, in every form that a site holds. */
-async function* answersOf(route: Route, observatory: Observatory, notes: string[]): AsyncGenerator<SiteFile> {
+async function* answersOf(
+  route: Route,
+  observatory: Observatory,
+  { names, notes }: Pick<Plan, 'names' | 'notes'>,
+): AsyncGenerator<SiteFile> {
   let unsafe = 0;
-  for (const params of route.published(observatory)) {
+  const published = [...route.published(observatory)];
+  const forms = publishedFormsOf(route, published.length);
+  for (const params of published) {
     const address = safeAddress(route, params);
-    if (address === null) {
+    if (address === null || !forms.every((form) => names.hasRoom(`api/v1/${address}.${form}`))) {
       unsafe++;
       continue;
     }
     // An answer that a server gives in pages is one file: there is nobody to ask for the next page.
     const query = { ...route.query.parse({}), ...('limit' in route.query.shape && { limit: Number.MAX_SAFE_INTEGER }) };
     const request = { params, query };
-    for (const form of publishedFormsOf(route)) {
+    for (const form of forms) {
       const path = `api/v1/${address}.${form}`;
       if (form === 'json') yield { path, content: await jsonAnswer(route, observatory, request) };
-      else if (form === 'csv') yield { path, content: route.table!(observatory, request).csv() };
-      else if (form === 'parquet') yield { path, content: (to) => route.table!(observatory, request).parquet(to) };
+      else if (form === 'csv') yield { path, content: (await route.table!(observatory, request)).csv() };
+      else if (form === 'parquet')
+        yield { path, content: async (to) => (await route.table!(observatory, request)).parquet(to) };
       else yield { path, content: route.texts![form]!(observatory, request) };
     }
   }
   if (unsafe > 0)
-    notes.push(`${route.id}: ${unsafe} answers have names that are no safe file names, and were left out`);
+    notes.push(`${route.id}: ${unsafe} answers have names that cannot be those of files everywhere, and were left out`);
 }
 
 function safeAddress(route: Route, params: Readonly<Record<string, unknown>>): string | null {
@@ -189,6 +195,35 @@ function safeAddress(route: Route, params: Readonly<Record<string, unknown>>): s
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** Paths that are taken, by a file or by a folder; two that differ in case only are one on some systems. */
+interface Names {
+  readonly hasRoom: (path: string) => boolean;
+  /** @throws {RangeError} if it has no room. */
+  readonly take: (path: string) => void;
+}
+
+function createNames(): Names {
+  const files = new Set([MARK]);
+  const folders = new Set<string>();
+  const above = (path: string): string[] => {
+    const parts = path.split('/');
+    return parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join('/'));
+  };
+  const hasRoom = (path: string): boolean => {
+    const name = path.toLowerCase();
+    return !files.has(name) && !folders.has(name) && !above(name).some((folder) => files.has(folder));
+  };
+  return {
+    hasRoom,
+    take(path) {
+      if (!hasRoom(path)) throw new RangeError(`publish: expected different paths, got ${path} twice`);
+      const name = path.toLowerCase();
+      files.add(name);
+      for (const folder of above(name)) folders.add(folder);
+    },
+  };
 }
 
 /** Writes one file and returns its size. */
