@@ -1,6 +1,6 @@
 import { jsonText } from '../../core/text.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import type { Route, RouteRequest } from './_route.ts';
+import { documentText, type Route, type RouteRequest } from './_route.ts';
 
 type Request = RouteRequest<Route['params'], Route['query']>;
 
@@ -49,5 +49,5 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** The text at a route's `.json` address: the same from the server and in a published site. */
 export async function jsonAnswer(route: Route, observatory: Observatory, request: Request): Promise<string> {
-  return `${jsonText(await route.answer(observatory, request))}\n`;
+  return documentText(await route.answer(observatory, request));
 }
