@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
-import { colourDeclarations } from './src/report/palette.ts';
+import { colourDeclarations, mapColourDeclarations } from './src/report/palette.ts';
 
 const client = fileURLToPath(new URL('src/web/client/', import.meta.url));
 
 const COLOURS = 'virtual:colours.css';
+
+const declarations = (theme: 'light' | 'dark') => `${colourDeclarations(theme)};${mapColourDeclarations(theme)}`;
 
 /** The colours of the report as a style sheet: what an entity's colour is, is said in one place. */
 const colours: Plugin = {
@@ -14,9 +16,9 @@ const colours: Plugin = {
   load: (id) =>
     id === `\0${COLOURS}`
       ? [
-          `:root{color-scheme:light;${colourDeclarations('light')}}`,
-          `@media screen{:root[data-theme=dark]{color-scheme:dark;${colourDeclarations('dark')}}}`,
-          `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${colourDeclarations('dark')}}}`,
+          `:root{color-scheme:light;${declarations('light')}}`,
+          `@media screen{:root[data-theme=dark]{color-scheme:dark;${declarations('dark')}}}`,
+          `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){color-scheme:dark;${declarations('dark')}}}`,
         ].join('\n')
       : null,
 };

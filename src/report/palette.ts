@@ -48,6 +48,30 @@ export const themeColours = {
   hatch: { light: '#8b867c', dark: '#8b867c' },
 } as const satisfies Readonly<Record<string, Colour>>;
 
+/** Colours of classes of proportions on a map, the smallest first: one hue that only grows heavier, so that it reads without hue too. */
+export const proportionColours: readonly Colour[] = [
+  { light: '#d8ebfb', dark: '#163347' },
+  { light: '#b1d6f6', dark: '#1a4c6c' },
+  { light: '#86beee', dark: '#1b6793' },
+  { light: '#55a2e1', dark: '#2a82b7' },
+  { light: '#1983ca', dark: '#51a1d5' },
+  { light: '#02629c', dark: '#84c3ef' },
+  { light: '#003e66', dark: '#c7e6fd' },
+];
+
+/** Colours of classes of a difference, the most negative first: violet to orange over grey, a pair that the common colour deficiencies leave apart. */
+export const differenceColours: readonly Colour[] = [
+  { light: '#553790', dark: '#bfaef4' },
+  { light: '#866ec5', dark: '#927ad2' },
+  { light: '#b2a2e4', dark: '#6c56a3' },
+  { light: '#d6cef5', dark: '#4b3e6e' },
+  { light: '#ecebe7', dark: '#2f2e2b' },
+  { light: '#f6cfb0', dark: '#624327' },
+  { light: '#eba66d', dark: '#935e2c' },
+  { light: '#cf7b26', dark: '#c6803c' },
+  { light: '#934f00', dark: '#fcb26f' },
+];
+
 /**
  * Large pools, owners and vendors of compute, developers, jurisdictions, sectors and classes of size, each with the colour that it has everywhere; those
  * that never met in one layer may have the same.
@@ -156,7 +180,25 @@ export function themeColour(name: keyof typeof themeColours): string {
   return `var(--${name},${themeColours[name].light})`;
 }
 
-/** CSS declarations of every colour above, for one theme. */
+/** CSS colour of the n-th class of proportions. */
+export function proportionColour(index: number): string {
+  return `var(--proportion-${index},${proportionColours[index]!.light})`;
+}
+
+/** CSS colour of the n-th class of differences. */
+export function differenceColour(index: number): string {
+  return `var(--difference-${index},${differenceColours[index]!.light})`;
+}
+
+/** CSS declarations of the colours of maps, for one theme. */
+export function mapColourDeclarations(theme: keyof Colour): string {
+  return [
+    ...proportionColours.map((colour, index) => `--proportion-${index}:${colour[theme]}`),
+    ...differenceColours.map((colour, index) => `--difference-${index}:${colour[theme]}`),
+  ].join(';');
+}
+
+/** CSS declarations of the colours of entities, lines and the theme, for one theme. */
 export function colourDeclarations(theme: keyof Colour): string {
   return [
     ...entityColours.map((colour, index) => `--entity-${index}:${colour[theme]}`),

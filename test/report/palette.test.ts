@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  differenceColours,
   entityColour,
   entityColourIndex,
   entityColours,
+  proportionColours,
   seriesColours,
   themeColours,
 } from '../../src/report/palette.ts';
@@ -78,4 +80,25 @@ test('an entity that is not stated gets one of the colours that no large pool ne
   expect(Math.min(...indices)).toBe(10);
   expect(Math.max(...indices)).toBe(entityColours.length - 1);
   expect(entityColour('__proto__')).toMatch(/^var\(--entity-\d+,#[0-9a-f]{6}\)$/);
+});
+
+test('classes of proportions only grow heavier, away from the paper, and lighter ones stay apart from it', () => {
+  for (const theme of ['light', 'dark'] as const) {
+    const weights = proportionColours.map((colour) => contrast(colour[theme], themeColours.paper[theme]));
+    expect(weights).toEqual([...weights].sort((a, b) => a - b));
+    expect(weights[0]).toBeGreaterThan(1.15);
+    for (const [index, weight] of weights.slice(1).entries()) expect(weight / weights[index]!).toBeGreaterThan(1.2);
+  }
+});
+
+test('classes of a difference grow heavier to either side of the middle, alike on both', () => {
+  const middle = (differenceColours.length - 1) / 2;
+  for (const theme of ['light', 'dark'] as const) {
+    const weights = differenceColours.map((colour) => contrast(colour[theme], themeColours.paper[theme]));
+    for (let step = 1; step <= middle; step++) {
+      for (const side of [-1, 1]) {
+        expect(weights[middle + side * step]).toBeGreaterThan(weights[middle + side * (step - 1)]!);
+      }
+    }
+  }
 });

@@ -35,4 +35,14 @@ export const pages: readonly Page[] = [
     asks: ['layers', 'distributions/bitcoin/blocks/pool', 'readings/bitcoin/blocks/pool/effective-number'],
     load: () => import('./bitcoin.svelte'),
   },
+  {
+    id: 'map',
+    path: 'map/',
+    title: 'Map',
+    description:
+      'Where Bitcoin’s hashrate and AI’s compute are, by country, over time, and what of it is estimate or sample.',
+    isInMenu: true,
+    asks: ['layers', 'distributions/bitcoin/hashrate/jurisdiction', 'distributions/ai/clusters/jurisdiction'],
+    load: () => import('./map.svelte'),
+  },
 ];
