@@ -5,6 +5,7 @@ export * from './compute-rows.ts';
 export * from './daily-counts.ts';
 export * from './distribution.ts';
 export * from './fact.ts';
+export * from './figure-address.ts';
 export * from './figure-id.ts';
 export * from './holding.ts';
 export * from './json-checks.ts';

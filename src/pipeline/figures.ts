@@ -39,6 +39,8 @@ export interface FigureContext {
   readonly input: ObservedInput;
   readonly observation: Pick<Observation, 'verdicts' | 'divergences'>;
   readonly seed: number;
+  /** Readings of a layer by further measures, where they can be had. */
+  readonly readings?: (layer: string) => readonly Reading[];
 }
 
 /** Figures of a run by their ids; each is computed once. */
@@ -89,7 +91,8 @@ export function createFigures(context: FigureContext): Figures {
 type Sources = ReturnType<typeof createSources>;
 
 /** What is asked often, found by name; what is dear, computed once. */
-function createSources({ input, observation, seed }: FigureContext) {
+function createSources(context: FigureContext) {
+  const { input, observation, seed } = context;
   const verdicts = new Map(observation.verdicts.map((verdict) => [verdict.measured.layer.id, verdict] as const));
   const divergences = new Map(
     observation.divergences.map((one) => [`${one.comparison.a}..${one.comparison.b}`, one] as const),
@@ -117,7 +120,12 @@ function createSources({ input, observation, seed }: FigureContext) {
       draws: EDGE_DRAWS,
     }),
   );
-  return { input, verdicts, divergences, readings, lags, tiers, edge };
+  const reading = (id: Of<'reading'>): Reading | undefined =>
+    readings.get(figureIdText(id)) ??
+    (verdicts.has(id.layer) ? context.readings?.(id.layer) : undefined)?.find(
+      ({ span, measure }) => span.fromMs === id.span.fromMs && span.toMs === id.span.toMs && measure === id.measure,
+    );
+  return { input, verdicts, divergences, reading, lags, tiers, edge };
 }
 
 function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
@@ -153,8 +161,9 @@ function compute(id: FigureId, sources: Sources): Figure | null {
 
 type Of<Kind extends FigureId['kind']> = Extract<FigureId, { readonly kind: Kind }>;
 
-function readingFigure(id: Of<'reading'>, { readings, verdicts }: Sources): Figure | null {
-  const reading = readings.get(figureIdText(id));
+function readingFigure(id: Of<'reading'>, sources: Sources): Figure | null {
+  const { verdicts } = sources;
+  const reading = sources.reading(id);
   const layer = verdicts.get(id.layer)?.measured.layer;
   if (reading === undefined || layer === undefined || reading.estimate === null) return null;
   const { measure } = parseMeasure(id.measure);

@@ -9,6 +9,7 @@ import { entityName } from './entity-names.ts';
 import type { FigureContext } from './figures.ts';
 import { type MeasureChoices, measureLayers, type Observation, observe } from './observe.ts';
 import type { ObservedInput } from './observed-input.ts';
+import { type HistoryReader, noHistory } from './previous-run.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** What is looked at, and how. */
@@ -17,6 +18,8 @@ export interface ObservatoryOptions extends MeasureChoices {
   readonly labelSet: string;
   /** Where the input came from, in a form that may be shown to strangers: no path of the machine. */
   readonly inputName: string;
+  /** Earlier runs, as `storeHistory` reads them; none are looked at where it is absent. */
+  readonly history?: HistoryReader;
 }
 
 /**
@@ -46,6 +49,8 @@ export interface Observatory extends FigureContext {
    * @throws {RangeError} if the run does not compare them.
    */
   comparison(a: string, b: string): DivergenceResult & { readonly curve: SpecificationCurve };
+  /** Earlier runs as the store has them now. */
+  readonly history: HistoryReader;
   /** Name of an entity of a layer, for people. */
   name(layer: Layer, entity: string): string;
 }
@@ -82,6 +87,7 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
     observation,
     options,
     seed,
+    history: options.history ?? noHistory,
     brief: composeBrief({ input, observation, seed, programVersion }),
     verdict(layer) {
       const found = verdicts.get(layer);

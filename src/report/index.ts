@@ -13,6 +13,7 @@ export * from './page.ts';
 export * from './palette.ts';
 export * from './proportion-intervals.ts';
 export * from './report-data.ts';
+export * from './sentence-pieces.ts';
 export * from './sparkline.ts';
 export * from './specification-curve-chart.ts';
 export * from './spread-apart.ts';

@@ -360,6 +360,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The answer at a glance
+         * @description What the verdicts say in a sentence, what it means, what to take away, and every layer with its verdict and its latest value: what the first page shows.
+         */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trajectories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The paths that are compared
+         * @description The effective number over time of every layer that is compared with another, as columns, and each pair with the difference of its directions.
+         */
+        get: operations["trajectories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed
+         * @description The present run against the latest run of the store on another snapshot, layer by layer; and within the data the latest window against the one a year before, split into what holders did, who came and went, and what is attributed. Two windows are no trend.
+         */
+        get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The answer as a text
+         * @description What a reader needs to know, in the order in which it is needed; every number in it has an id that `explain` takes.
+         */
+        get: operations["brief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/explain/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is behind a number
+         * @description A figure with its interval, the rule by which it is made, and the file and rows behind it. The figures are those of the present run.
+         */
+        get: operations["explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the data come from
+         * @description The sources of the input with publisher, licence, span and rows, and what of them could not be used as it stands: the count and the first message of each kind.
+         */
+        get: operations["sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Values typed from reports
+         * @description Every fact of the run with its span, grade and source. A fact is what a source says, not what is so.
+         */
+        get: operations["facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which data were looked at
+         * @description The snapshot that is looked at, and those of the store with their runs. A snapshot is named by the hash of its content.
+         */
+        get: operations["snapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the run can be had again
+         * @description What decides every number: snapshot, rules of attribution, program, parameters and seed. The same five give the same numbers.
+         */
+        get: operations["run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -552,6 +732,10 @@ export interface operations {
                             /** @enum {string} */
                             family: "concentration" | "inequality";
                             unit: string;
+                            /** @description Lower end of its range; null: none */
+                            least: number | null;
+                            /** @description Upper end of its range; null: none */
+                            most: number | null;
                             /** @enum {string} */
                             more_decentralized_when: "higher" | "lower";
                             citation: {
@@ -2180,6 +2364,636 @@ export interface operations {
                         };
                         /** @description Content hash of the inputs */
                         snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            layer: string;
+                            title: string;
+                            /** @enum {string} */
+                            domain: "bitcoin" | "ai";
+                            resource: string;
+                            role: string;
+                            /** @enum {string} */
+                            chance: "counts" | "published" | "none";
+                            /** @enum {string} */
+                            verdict: "concentrating" | "dispersing" | "no trend" | "too little data";
+                            /** @description Slope of ln(effective number) a year; positive: dispersing */
+                            slope_per_year: number | null;
+                            slope_low: number | null;
+                            slope_high: number | null;
+                            slope_id: string | null;
+                            /** @description Windows that are judged */
+                            windows: number;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            from: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            to: string;
+                            /** @description Effective number of the latest window that is shown */
+                            latest: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                estimate: number;
+                                low: number | null;
+                                high: number | null;
+                                bound_low: number | null;
+                                bound_high: number | null;
+                                id: string;
+                            } | null;
+                            would_change: string;
+                            artefact: string | null;
+                            /** @description Effective number over time, thinned out for a small drawing, in four digits */
+                            trajectory: (number | null)[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        headline: {
+                            text: string;
+                            figures: {
+                                id: string;
+                                value: number;
+                                text: string;
+                            }[];
+                            names: string[];
+                        };
+                        meaning: {
+                            text: string;
+                            figures: {
+                                id: string;
+                                value: number;
+                                text: string;
+                            }[];
+                            names: string[];
+                        };
+                        takeaways: {
+                            text: string;
+                            figures: {
+                                id: string;
+                                value: number;
+                                text: string;
+                            }[];
+                            names: string[];
+                        }[];
+                        /** @description Coverage of the intervals */
+                        interval: number;
+                    };
+                };
+            };
+        };
+    };
+    trajectories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            layer: string;
+                            title: string;
+                            /** @enum {string} */
+                            domain: "bitcoin" | "ai";
+                            /** @enum {string} */
+                            chance: "counts" | "published" | "none";
+                            /**
+                             * Format: date-time
+                             * @description When its field began: the zero of its age
+                             */
+                            field_start: string;
+                            /** @description First day of each window; the other columns have its order */
+                            from: string[];
+                            /** @description Day after the last of each window */
+                            to: string[];
+                            estimate: (number | null)[];
+                            low: (number | null)[];
+                            high: (number | null)[];
+                            bound_low: (number | null)[];
+                            bound_high: (number | null)[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        pairs: {
+                            first: string;
+                            second: string;
+                            question: string;
+                            /** @enum {string} */
+                            verdict: "first concentrates relative to second" | "first disperses relative to second" | "no difference shown" | "too little data";
+                            sentence: string;
+                            /** @description Slope of the first less that of the second */
+                            difference_per_year: number | null;
+                            low: number | null;
+                            high: number | null;
+                            id: string;
+                            /** @description Ways of comparing that were tried; null: one */
+                            specifications: number | null;
+                            /** @description Proportion of those ways whose verdict is the same */
+                            alike: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            layer: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "both" | "new" | "lost";
+                            /** @description Effective number of the latest window then */
+                            before: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                estimate: number;
+                                low: number | null;
+                                high: number | null;
+                            } | null;
+                            /** @description Effective number of the latest window now */
+                            after: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                estimate: number;
+                                low: number | null;
+                                high: number | null;
+                            } | null;
+                            common_windows: number;
+                            /** @description Windows of both runs whose value is another now */
+                            revised_windows: number;
+                            moved: {
+                                entity: string;
+                                name: string;
+                                before: number | null;
+                                after: number | null;
+                            }[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        previous: {
+                            run: string;
+                            snapshot: string;
+                            title: string;
+                            program_version: string;
+                            /**
+                             * Format: date-time
+                             * @description Instant, UTC
+                             */
+                            finished_at: string;
+                            /** @description What else than the data differs */
+                            comparability: string | null;
+                        } | null;
+                        /** @description Why there is no earlier run; null where there is one */
+                        note: string | null;
+                        /** @description The latest whole window against the one a year before */
+                        within: {
+                            layer: string;
+                            title: string;
+                            before: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                estimate: number;
+                                low: number | null;
+                                high: number | null;
+                                id: string;
+                            };
+                            after: {
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                to: string;
+                                estimate: number;
+                                low: number | null;
+                                high: number | null;
+                                id: string;
+                            };
+                            /** @description In effective entities, of the counts as they stand */
+                            proportions: number;
+                            /** @description In effective entities, of the counts as they stand */
+                            population: number;
+                            /** @description In effective entities, of the counts as they stand */
+                            labels: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    brief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        headline: {
+                            text: string;
+                            figures: {
+                                id: string;
+                                value: number;
+                                text: string;
+                            }[];
+                            names: string[];
+                        };
+                        meaning: {
+                            text: string;
+                            figures: {
+                                id: string;
+                                value: number;
+                                text: string;
+                            }[];
+                            names: string[];
+                        };
+                        sections: {
+                            id: string;
+                            title: string;
+                            paragraphs: {
+                                text: string;
+                                figures: {
+                                    id: string;
+                                    value: number;
+                                    text: string;
+                                }[];
+                                names: string[];
+                            }[][];
+                            points: {
+                                lead: string | null;
+                                sentences: {
+                                    text: string;
+                                    figures: {
+                                        id: string;
+                                        value: number;
+                                        text: string;
+                                    }[];
+                                    names: string[];
+                                }[];
+                            }[];
+                        }[];
+                        sources: {
+                            title: string;
+                            publisher: string;
+                            licence: string;
+                            url: string;
+                        }[];
+                        citation: string;
+                    };
+                };
+            };
+        };
+    };
+    explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A figure’s id, in which `~` stands for a colon and `~~` for `#`; its slashes stay
+                 * @example verdict~bitcoin/blocks/pool~~slope
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        label: string;
+                        value: number;
+                        /** @description As a text writes it */
+                        text: string;
+                        unit: string;
+                        low: number | null;
+                        high: number | null;
+                        rule: string;
+                        /** @description What it was made of */
+                        inputs: {
+                            what: string;
+                            value: string;
+                            file: string | null;
+                            rows: string | null;
+                        }[];
+                        /** @description Sources to be credited */
+                        sources: string[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            title: string;
+                            publisher: string;
+                            licence: string;
+                            url: string;
+                            from: string | null;
+                            to: string | null;
+                            rows: number;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        problems: {
+                            kind: string;
+                            count: number;
+                            message: string;
+                        }[];
+                        notes: string[];
+                    };
+                };
+            };
+        };
+    };
+    facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            subject: string;
+                            quantity: string;
+                            value: number;
+                            low: number | null;
+                            high: number | null;
+                            unit: string;
+                            /** @description First day of which the value speaks */
+                            from: string;
+                            /** @description Day after the last */
+                            until: string;
+                            /**
+                             * @description primary: read where its author published it; press: where it is quoted; computed: by a rule
+                             * @enum {string}
+                             */
+                            grade: "primary" | "press" | "computed";
+                            layer: string | null;
+                            entity: string | null;
+                            rule: string | null;
+                            source: string;
+                            url: string;
+                            /** @description Day on which it was read */
+                            read: string;
+                            note: string | null;
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                };
+            };
+        };
+    };
+    snapshots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            hash: string;
+                            title: string;
+                            licence: string | null;
+                            rows: number;
+                            from: string | null;
+                            to: string | null;
+                            retrieved_at: string | null;
+                            /** @description Whether it is the one that is looked at */
+                            is_present: boolean;
+                            /** @description Whether the store holds it */
+                            is_stored: boolean;
+                            runs: {
+                                id: string;
+                                program_version: string;
+                                label_set: string;
+                                seed: number | null;
+                                window_days: number | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Instant, UTC
+                                 */
+                                finished_at: string;
+                            }[];
+                        }[];
+                        /** @description Items of all pages */
+                        total: number;
+                        /** @description Cursor of the next page; null on the last */
+                        next: string | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        note: string | null;
+                    };
+                };
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                        input: string;
+                        label_set: string;
+                        program_version: string;
+                        parameters: {
+                            window_days: number;
+                            interval: number;
+                            group_correlation: number;
+                        };
+                        seed: number;
+                        /**
+                         * Format: date-time
+                         * @description Instant, UTC
+                         */
+                        from: string;
+                        /**
+                         * Format: date-time
+                         * @description Instant, UTC
+                         */
+                        to: string;
+                        verdict_rule: string;
+                        citation: string;
+                        /** @description Which published numbers a version changed, and why */
+                        figures_moved: {
+                            version: string;
+                            blocks: ({
+                                /** @enum {string} */
+                                kind: "paragraph";
+                                text: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "table";
+                                columns: string[];
+                                rows: string[][];
+                            })[];
+                        }[];
                     };
                 };
             };

@@ -10,7 +10,8 @@ const client = createClient<paths>({ baseUrl: siteUrl('api/v1') });
 client.use({
   onRequest({ request }) {
     const url = new URL(request.url);
-    url.pathname += '.json';
+    // An id may span folders: its slashes are those of the address.
+    url.pathname = `${url.pathname.replaceAll('%2F', '/')}.json`;
     return new Request(url, request);
   },
 });

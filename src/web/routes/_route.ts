@@ -32,6 +32,8 @@ export interface Route<
   readonly id: string;
   /** Path in OpenAPI's form, `/readings/{domain}/{resource}/{role}`; an ending `.json`, `.csv` … chooses the form. */
   readonly path: string;
+  /** Whether the last part of the path may hold slashes: it is the rest of the address up to its ending. */
+  readonly isDeep?: boolean;
   readonly summary: string;
   /** A sentence or two: what it says, and what it does not. */
   readonly description: string;

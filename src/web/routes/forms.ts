@@ -43,7 +43,7 @@ function isSafeName(name: string): boolean {
   return name.length <= 160 && SAFE.test(name) && !RESERVED.test(name);
 }
 
-const SAFE = /^[A-Za-z0-9@()_~-]+(\.[A-Za-z0-9@()_~-]+)*$/;
+const SAFE = /^[A-Za-z0-9@()_~-]+(\.+[A-Za-z0-9@()_~-]+)*$/;
 /** Names of devices, which one system takes for the device whatever their ending. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 

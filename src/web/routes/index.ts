@@ -1,18 +1,27 @@
 import type { Route } from './_route.ts';
+import { brief } from './brief.ts';
+import { changes } from './changes.ts';
 import { distributions } from './distributions.ts';
 import { diverge, specificationCurve } from './diverge.ts';
 import { edge } from './edge.ts';
 import { entities } from './entities.ts';
 import { entity } from './entity.ts';
+import { explain } from './explain.ts';
+import { facts } from './facts.ts';
 import { lag, lagPairs } from './lag.ts';
 import { layers } from './layers.ts';
 import { levels } from './levels.ts';
 import { measures } from './measures.ts';
 import { models } from './models.ts';
+import { overview } from './overview.ts';
 import { readings, readingsByMeasure } from './readings.ts';
 import { rows } from './rows.ts';
+import { run } from './run.ts';
+import { snapshots } from './snapshots.ts';
+import { sources } from './sources.ts';
 import { stale } from './stale.ts';
 import { tiers } from './tiers.ts';
+import { trajectories } from './trajectories.ts';
 import { verdicts } from './verdicts.ts';
 
 export { documentText, type Route, type RouteRequest, type RouteTable } from './_route.ts';
@@ -38,4 +47,13 @@ export const routes = [
   entities,
   entity,
   stale,
+  overview,
+  trajectories,
+  changes,
+  brief,
+  explain,
+  sources,
+  facts,
+  snapshots,
+  run,
 ] as unknown as readonly Route[];

@@ -11,6 +11,8 @@ const measure = z.object({
   formula: z.string(),
   family: z.enum(['concentration', 'inequality']),
   unit: z.string(),
+  least: z.number().nullable().meta({ description: 'Lower end of its range; null: none' }),
+  most: z.number().nullable().meta({ description: 'Upper end of its range; null: none' }),
   more_decentralized_when: z.enum(['higher', 'lower']),
   citation: z.object({ title: z.string(), url: z.string() }),
 });
@@ -26,7 +28,7 @@ export const measures = route({
   answer({ input }) {
     const items = shownEverywhere.map((id) => {
       const { measure } = parseMeasure(id);
-      const { title, definition, formula, family, unit, moreDecentralizedWhen, citation } = measure;
+      const { title, definition, formula, family, unit, range, moreDecentralizedWhen, citation } = measure;
       return {
         id,
         title: id.includes(':') ? `${title} (${id.slice(id.indexOf(':') + 1)})` : title,
@@ -34,6 +36,8 @@ export const measures = route({
         formula,
         family,
         unit,
+        least: Number.isFinite(range[0]) ? range[0] : null,
+        most: Number.isFinite(range[1]) ? range[1] : null,
         more_decentralized_when: moreDecentralizedWhen,
         citation: { title: citation.title, url: citation.url },
       };
