@@ -1184,9 +1184,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1222,8 +1226,23 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     "specification-curve": {
@@ -1231,7 +1250,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Field */
+                /**
+                 * @description Field
+                 * @example bitcoin
+                 */
                 domain: "bitcoin" | "ai";
                 /**
                  * @description What is counted
@@ -1243,16 +1265,19 @@ export interface operations {
                  * @example pool
                  */
                 role: string;
-                /** @description Field */
+                /**
+                 * @description Field
+                 * @example ai
+                 */
                 second_domain: "bitcoin" | "ai";
                 /**
                  * @description What is counted
-                 * @example blocks
+                 * @example accelerators
                  */
                 second_resource: string;
                 /**
                  * @description In what capacity it is held
-                 * @example pool
+                 * @example owner
                  */
                 second_role: string;
             };
@@ -1260,9 +1285,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1332,8 +1361,23 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     rows: {
@@ -1345,9 +1389,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1403,8 +1451,23 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     "lag-pairs": {
@@ -1421,9 +1484,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1472,8 +1539,23 @@ export interface operations {
                         /** @description Every group that can be asked for */
                         groups: string[];
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     lag: {
@@ -1496,9 +1578,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1656,14 +1742,32 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     tiers: {
         parameters: {
             query?: {
-                /** @description Most rows of one answer */
+                /**
+                 * @description Most rows of one answer
+                 * @example 3
+                 */
                 limit?: number;
                 /** @description As the answer before gave it in `next` */
                 cursor?: string;
@@ -1674,9 +1778,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1724,8 +1832,23 @@ export interface operations {
                             on_sale_by: string;
                         }[];
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     edge: {
@@ -1737,9 +1860,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1832,14 +1959,32 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     models: {
         parameters: {
             query?: {
-                /** @description Most rows of one answer */
+                /**
+                 * @description Most rows of one answer
+                 * @example 3
+                 */
                 limit?: number;
                 /** @description As the answer before gave it in `next` */
                 cursor?: string;
@@ -1850,9 +1995,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1882,8 +2031,23 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     levels: {
@@ -1895,9 +2059,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1948,12 +2116,28 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     entities: {
         parameters: {
             query?: {
-                /** @description Most rows of one answer */
+                /**
+                 * @description Most rows of one answer
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description As the answer before gave it in `next` */
                 cursor?: string;
@@ -1964,9 +2148,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2001,8 +2189,23 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     entity: {
@@ -2020,9 +2223,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2255,8 +2462,23 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     stale: {
@@ -2268,9 +2490,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2367,6 +2593,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     overview: {
@@ -2378,9 +2617,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2475,6 +2718,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     trajectories: {
@@ -2486,9 +2742,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2541,6 +2801,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     changes: {
@@ -2552,9 +2825,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2673,6 +2950,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     brief: {
@@ -2684,9 +2974,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2742,8 +3036,23 @@ export interface operations {
                         }[];
                         citation: string;
                     };
+                    "text/markdown": string;
+                    "text/html": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     explain: {
@@ -2761,9 +3070,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2791,6 +3104,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     sources: {
@@ -2802,9 +3128,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2833,6 +3163,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     facts: {
@@ -2844,9 +3187,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2884,8 +3231,23 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     snapshots: {
@@ -2897,9 +3259,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2939,6 +3305,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
     run: {
@@ -2950,9 +3329,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description The answer */
             200: {
                 headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2984,11 +3367,11 @@ export interface operations {
                         figures_moved: {
                             version: string;
                             blocks: ({
-                                /** @enum {string} */
+                                /** @constant */
                                 kind: "paragraph";
                                 text: string;
                             } | {
-                                /** @enum {string} */
+                                /** @constant */
                                 kind: "table";
                                 columns: string[];
                                 rows: string[][];
@@ -2997,6 +3380,19 @@ export interface operations {
                     };
                 };
             };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
         };
     };
 }

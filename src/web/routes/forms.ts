@@ -4,17 +4,17 @@ import { documentText, type Route, type RouteRequest } from './_route.ts';
 
 type Request = RouteRequest<Route['params'], Route['query']>;
 
-/** Media types of the forms that an answer can have, by the ending of its address. */
+/** Media types by the ending of an address, in the order in which they are offered. */
 export const mediaTypes: Readonly<Record<string, string>> = {
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
+  json: 'application/json',
+  csv: 'text/csv',
   parquet: 'application/vnd.apache.parquet',
-  md: 'text/markdown; charset=utf-8',
-  html: 'text/html; charset=utf-8',
+  md: 'text/markdown',
+  html: 'text/html',
 };
 
-/** Endings of the addresses at which a route answers, JSON first. */
-export function formsOf({ table, texts }: Route): readonly string[] {
+/** Endings of the addresses at which a route answers, that of those who do not care first. */
+export function formsOf({ table, texts }: Route): string[] {
   return ['json', ...(table === undefined ? [] : ['csv', 'parquet']), ...Object.keys(texts ?? {})];
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formsOf, mediaTypes } from './forms.ts';
 import { type Route, routes } from './index.ts';
 
 /** A schema as the document has it: JSON Schema 2020-12. */
@@ -62,22 +63,6 @@ export interface ApiDocument {
 export interface ApiDocumentOptions {
   /** An answer of some routes, by their ids, to be shown as an example. */
   readonly answers?: ReadonlyMap<string, unknown>;
-}
-
-/** Media types by the ending of an address, in the order in which they are offered. */
-export const mediaTypes: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  csv: 'text/csv',
-  parquet: 'application/vnd.apache.parquet',
-  md: 'text/markdown',
-  html: 'text/html',
-  txt: 'text/plain',
-  svg: 'image/svg+xml',
-};
-
-/** The forms of a route by their endings, the one of those who do not care first. */
-export function formsOf({ table, texts }: Route): string[] {
-  return ['json', ...(table === undefined ? [] : ['csv', 'parquet']), ...Object.keys(texts ?? {})];
 }
 
 /** The document of the API, made from the routes alone. */

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import { type Route, routes } from '../routes/index.ts';
-import { formsOf, mediaTypes } from '../routes/openapi.ts';
+import { formsOf, mediaTypes, type Route, routes } from '../routes/index.ts';
 import { createByteCache } from './byte-cache.ts';
 import { compressed, entityTag, isKnown, LEAST_COMPRESSED, tagOf } from './content.ts';
 import { type Form, fileName, type Made, makeForm, wantedForm } from './forms.ts';
@@ -21,6 +20,13 @@ export interface ApiOptions {
   readonly isShared: boolean;
 }
 
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Parts of the path, where the path itself does not give them. */
+  readonly params?: unknown;
+}
+
 /** Answers every route, in every form that it has, by Accept or by the ending of the address. */
 export function serveApi(app: FastifyInstance, observatory: Observatory, { isShared }: ApiOptions): void {
   const answers = createByteCache<Made>(CACHE_BYTES);
@@ -31,9 +37,9 @@ export function serveApi(app: FastifyInstance, observatory: Observatory, { isSha
   const respond = async (
     route: Route,
     ending: Form | null,
-    { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+    { request, reply, params = request.params }: Exchange,
   ): Promise<FastifyReply> => {
-    const asked = parseRequest(route, request);
+    const asked = parseRequest(route, { params, query: request.query });
     const form = ending ?? wantedForm(route, request.headers.accept);
     // What an answer depends on beside the run: absent for nearly all.
     const state = (await route.state?.(observatory)) ?? '';
@@ -69,7 +75,22 @@ export function serveApi(app: FastifyInstance, observatory: Observatory, { isSha
       return { ...made, bytes: await compressed(made.bytes, encoding, 'fast'), encoding };
     });
 
+  /** The last part of the path may hold slashes: what ends it decides the form. */
+  const serveDeep = (route: Route): void => {
+    const [, start = '', name = ''] = /^(.*)\{(\w+)\}$/.exec(route.path) ?? [];
+    app.get(`${API}${start}*`, (request, reply) => {
+      const rest = (request.params as { readonly '*': string })['*'];
+      const form = formsOf(route).find((ending) => rest.endsWith(`.${ending}`)) ?? null;
+      const part = form === null ? rest : rest.slice(0, -form.length - 1);
+      return respond(route, form, { request, reply, params: { [name]: part } });
+    });
+  };
+
   for (const route of routes) {
+    if (route.isDeep === true) {
+      serveDeep(route);
+      continue;
+    }
     const url = API + route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.get(url, (request, reply) => respond(route, null, { request, reply }));
     for (const form of formsOf(route))

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import { documentText, type Route, type RouteRequest } from '../routes/index.ts';
-import { formsOf, mediaTypes } from '../routes/openapi.ts';
+import { documentText, formsOf, mediaTypes, type Route, type RouteRequest } from '../routes/index.ts';
 import { type Encoding, preferredType } from './negotiation.ts';
 import { Problem } from './problems.ts';
 

@@ -44,6 +44,8 @@ export const pages: readonly Page[] = [
     isInMenu: true,
     asks: ['layers', 'distributions/bitcoin/hashrate/jurisdiction', 'distributions/ai/clusters/jurisdiction'],
     load: () => import('./map.svelte'),
+  },
+  {
     id: 'brief',
     path: 'brief/',
     title: 'Brief',
