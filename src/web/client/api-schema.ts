@@ -2113,6 +2113,8 @@ export interface operations {
                         next: string | null;
                         /** @description Content hash of the inputs */
                         snapshot: string;
+                        /** @description Coverage of the intervals of every reading */
+                        interval: number;
                     };
                 };
             };

@@ -36,7 +36,9 @@ export const levels = route({
     'The entity levels of blocks: pool, legal owner, proxy group and template builder, with the pools that each merges, since when and by which source.',
   params: nothing,
   query: nothing,
-  document: pageOf(level),
+  document: pageOf(level).extend({
+    interval: z.number().meta({ description: 'Coverage of the intervals of every reading' }),
+  }),
   answer(observatory) {
     const items = levelInfos(observatory).map(({ level, layer, missing, knownSinceMs, merged }) => ({
       level,
@@ -56,7 +58,9 @@ export const levels = route({
         })),
       })),
     }));
-    return { items, total: items.length, next: null, snapshot: observatory.input.snapshot };
+    const { input, observation } = observatory;
+    const { snapshot } = input;
+    return { items, total: items.length, next: null, snapshot, interval: observation.report.intervalLevel };
   },
   published: () => [{}],
   example: { params: {}, query: {} },

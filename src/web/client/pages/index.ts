@@ -32,7 +32,13 @@ export const pages: readonly Page[] = [
     title: 'Bitcoin',
     description: 'Who mines Bitcoin’s blocks, at every entity level, over time.',
     isInMenu: true,
-    asks: ['layers', 'distributions/bitcoin/blocks/pool', 'readings/bitcoin/blocks/pool/effective-number'],
+    asks: [
+      'levels',
+      'layers',
+      'verdicts',
+      'distributions/bitcoin/blocks/pool',
+      'readings/bitcoin/blocks/pool/effective-number',
+    ],
     load: () => import('./bitcoin.svelte'),
   },
   {
@@ -72,5 +78,13 @@ export const pages: readonly Page[] = [
     isInMenu: false,
     asks: [],
     load: () => import('./explain.svelte'),
+    id: 'entity',
+    path: 'entity/',
+    title: 'Entity',
+    description:
+      'A pool, owner, vendor, developer or country: what it holds in every layer over time, and how that is known.',
+    isInMenu: false,
+    asks: ['entities'],
+    load: () => import('./entity.svelte'),
   },
 ];
