@@ -48,7 +48,10 @@ export interface EntityTrajectory {
   readonly layer: Layer;
   readonly chance: MeasuredLayer['chance'];
   readonly breaksMs: readonly number[];
-  /** From the window before the first in which it held something to the one after the last. */
+  /**
+   * From the window before the first in which it held something to the one after the last; of those that are judged, unless it held
+   * nothing in any of them.
+   */
   readonly windows: readonly EntityWindow[];
   /** The latest window of the layer that may be shown as such, whether it holds something in it or not. */
   readonly latest: EntityWindow;
@@ -235,10 +238,10 @@ export function entityDetail(observatory: Observatory, id: string): EntityDetail
 }
 
 function trajectoryOf(measured: MeasuredLayer, id: string): EntityTrajectory[] {
-  const { layer, distributions, chance, breaksMs, interval } = measured;
-  const windows = distributions.map((distribution) =>
-    windowOf(distribution, id, chance === 'counts' ? interval : null),
-  );
+  const { layer, distributions, chance, breaksMs, interval, judgedFromMs } = measured;
+  const all = distributions.map((distribution) => windowOf(distribution, id, chance === 'counts' ? interval : null));
+  const judged = all.filter(({ span }) => span.fromMs >= judgedFromMs);
+  const windows = judged.some(({ weight }) => weight > 0) ? judged : all;
   const seen = [...windows.keys()].filter((at) => windows[at]!.weight > 0);
   const [first, last] = [seen.at(0), seen.at(-1)];
   if (first === undefined || last === undefined) return [];
@@ -248,8 +251,8 @@ function trajectoryOf(measured: MeasuredLayer, id: string): EntityTrajectory[] {
       chance,
       breaksMs,
       windows: windows.slice(Math.max(0, first - 1), last + 2),
-      latest: windows[latestWindow(measured)]!,
-      firstSeen: windows[first]!.span,
+      latest: all[latestWindow(measured)]!,
+      firstSeen: all.find(({ weight }) => weight > 0)!.span,
       lastSeen: windows[last]!.span,
     },
   ];

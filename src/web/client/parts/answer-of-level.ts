@@ -1,6 +1,6 @@
 import { parseInstant, type TimeSpan } from '../../../core/time-span.ts';
 import { formatNumber, formatPercent, formatSlope, formatSlopeRange } from '../../../report/format.ts';
-import { type LevelData, latestReading, levelNouns } from './level-data.ts';
+import { type LevelData, latestReading, levelNouns } from './level.ts';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });

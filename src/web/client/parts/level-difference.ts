@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent, formatSigned } from '../../../report/format.ts';
 import { countWord } from './answer-of-level.ts';
-import { type ComparedMeasure, type LevelData, latestReading, levelNouns } from './level-data.ts';
+import { type ComparedMeasure, type LevelData, latestReading, levelNouns } from './level.ts';
 
 /** One level beside pools. */
 export interface LevelDifference {
