@@ -86,5 +86,18 @@ export const pages: readonly Page[] = [
     isInMenu: false,
     asks: ['entities'],
     load: () => import('./entity.svelte'),
+    id: 'ai',
+    path: 'ai/',
+    title: 'AI',
+    description:
+      'Who holds AI’s compute, whether it is getting more concentrated, and how far open models and people’s own devices are behind.',
+    isInMenu: true,
+    asks: [
+      'layers',
+      'verdicts',
+      'distributions/ai/accelerators/owner',
+      'readings/ai/accelerators/owner/effective-number',
+    ],
+    load: () => import('./ai.svelte'),
   },
 ];
