@@ -42,6 +42,21 @@ export const pages: readonly Page[] = [
     load: () => import('./bitcoin.svelte'),
   },
   {
+    id: 'ai',
+    path: 'ai/',
+    title: 'AI',
+    description:
+      'Who holds AI’s compute, whether it is getting more concentrated, and how far open models and people’s own devices are behind.',
+    isInMenu: true,
+    asks: [
+      'layers',
+      'verdicts',
+      'distributions/ai/accelerators/owner',
+      'readings/ai/accelerators/owner/effective-number',
+    ],
+    load: () => import('./ai.svelte'),
+  },
+  {
     id: 'map',
     path: 'map/',
     title: 'Map',
@@ -71,13 +86,6 @@ export const pages: readonly Page[] = [
     load: () => import('./data.svelte'),
   },
   {
-    id: 'explain',
-    path: 'explain/',
-    title: 'What is behind a number',
-    description: 'The file, the rows and the rule behind a number of these pages.',
-    isInMenu: false,
-    asks: [],
-    load: () => import('./explain.svelte'),
     id: 'entity',
     path: 'entity/',
     title: 'Entity',
@@ -86,18 +94,14 @@ export const pages: readonly Page[] = [
     isInMenu: false,
     asks: ['entities'],
     load: () => import('./entity.svelte'),
-    id: 'ai',
-    path: 'ai/',
-    title: 'AI',
-    description:
-      'Who holds AI’s compute, whether it is getting more concentrated, and how far open models and people’s own devices are behind.',
-    isInMenu: true,
-    asks: [
-      'layers',
-      'verdicts',
-      'distributions/ai/accelerators/owner',
-      'readings/ai/accelerators/owner/effective-number',
-    ],
-    load: () => import('./ai.svelte'),
+  },
+  {
+    id: 'explain',
+    path: 'explain/',
+    title: 'What is behind a number',
+    description: 'The file, the rows and the rule behind a number of these pages.',
+    isInMenu: false,
+    asks: [],
+    load: () => import('./explain.svelte'),
   },
 ];

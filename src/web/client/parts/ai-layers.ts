@@ -46,7 +46,10 @@ export const aiResources: readonly OfferedResource[] = [
       {
         id: 'ai/nvidia-accelerators/owner',
         name: 'Owners, Nvidia’s alone',
-        traps: ['Owners’ own chips, such as Google’s and Amazon’s, are not in it: Google looks smaller than it is.', ...chips],
+        traps: [
+          'Owners’ own chips, such as Google’s and Amazon’s, are not in it: Google looks smaller than it is.',
+          ...chips,
+        ],
       },
       {
         id: 'ai/accelerators/vendor',

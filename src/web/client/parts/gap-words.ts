@@ -27,7 +27,8 @@ export const definitionWords: Readonly<Record<Definition, Words>> = {
     name: 'Look-back',
     says: 'How long ago the leaders first had what is the followers’ best today.',
     not: 'It has the age of that best in it, and grows by a day a day until the next one.',
-    drawn: 'The line across goes from the day on which the leaders first had the followers’ best score to the latest day.',
+    drawn:
+      'The line across goes from the day on which the leaders first had the followers’ best score to the latest day.',
   },
   vertical: {
     name: 'Points behind',
