@@ -1,5 +1,4 @@
 import { geoEqualEarth, geoPath } from 'd3-geo';
-import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { dotPlaces, jurisdictionsOfCodes } from '../geography/country-codes.ts';
@@ -32,13 +31,13 @@ const ANTARCTICA = 'aq';
 
 /** Outlines of a topology by Natural Earth. Antarctica is left out, which no layer names. */
 export function worldOf(topology: Topology): World {
-  const countries = feature(topology, topology.objects.countries as GeometryCollection) as FeatureCollection;
+  const countries = feature(topology, topology.objects.countries as GeometryCollection) as GeoJSON.FeatureCollection;
   const known = countries.features
     .map((one) => ({ one, id: jurisdictionsOfCodes.get(String(one.id)) ?? null }))
     .filter(({ id }) => id !== ANTARCTICA);
   const projection = geoEqualEarth().rotate([-11, 0]);
   const dots = [...dotPlaces].map(([id, [east, north]]) => ({ id, point: pointAt(east, north) }));
-  const shown: FeatureCollection = {
+  const shown: GeoJSON.FeatureCollection = {
     type: 'FeatureCollection',
     features: [...known.map(({ one }) => one), ...dots.map(({ point }) => point)],
   };
@@ -62,14 +61,14 @@ export function worldOf(topology: Topology): World {
   };
 }
 
-function pointAt(east: number, north: number): Feature<Point> {
+function pointAt(east: number, north: number): GeoJSON.Feature<GeoJSON.Point> {
   return { type: 'Feature', properties: null, geometry: { type: 'Point', coordinates: [east, north] } };
 }
 
 /** The largest polygon of a country: France without Guiana. */
-function largestPart({ geometry }: Feature, area: (geometry: Geometry) => number): Geometry {
+function largestPart({ geometry }: GeoJSON.Feature, area: (geometry: GeoJSON.Geometry) => number): GeoJSON.Geometry {
   if (geometry.type !== 'MultiPolygon') return geometry;
-  const parts = geometry.coordinates.map((coordinates): Geometry => ({ type: 'Polygon', coordinates }));
+  const parts = geometry.coordinates.map((coordinates): GeoJSON.Geometry => ({ type: 'Polygon', coordinates }));
   return parts.reduce((a, b) => (area(b) > area(a) ? b : a));
 }
 
@@ -93,9 +92,9 @@ export interface Area {
 
 export const areas: readonly Area[] = [
   { id: '', name: 'World', box: [0, 0, 1] },
-  { id: 'north-america', name: 'North America', box: [0.05, 0.0, 0.4] },
-  { id: 'south-america', name: 'South America', box: [0.12, 0.2, 0.5] },
+  { id: 'north-america', name: 'North America', box: [0.04, 0.02, 0.46] },
+  { id: 'south-america', name: 'South America', box: [0.1, 0.25, 0.5] },
   { id: 'europe', name: 'Europe', box: [0.42, 0.03, 0.2] },
-  { id: 'asia', name: 'Asia', box: [0.55, 0.04, 0.42] },
-  { id: 'africa', name: 'Africa and the Gulf', box: [0.4, 0.15, 0.36] },
+  { id: 'middle-east-and-africa', name: 'Middle East and Africa', box: [0.28, 0.12, 0.56] },
+  { id: 'asia-pacific', name: 'Asia and the Pacific', box: [0.5, 0.05, 0.48] },
 ];

@@ -2,10 +2,10 @@ import { formatNumber, formatPercent, formatSigned } from '../../../report/forma
 import { differenceColour, proportionColour } from '../../../report/palette.ts';
 
 /** Lower ends of the classes of proportions but the first, which begins above none. The same on every map at every instant, so that maps compare. */
-export const proportionBreaks: readonly number[] = [0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
+const proportionBreaks: readonly number[] = [0.01, 0.02, 0.05, 0.1, 0.2, 0.4];
 
 /** Sizes of a difference at which its classes change, on either side of none. */
-export const differenceBreaks: readonly number[] = [0.02, 0.05, 0.1, 0.2];
+const differenceBreaks: readonly number[] = [0.02, 0.05, 0.1, 0.2];
 
 /**
  * Class of a proportion: how many breaks it reaches.

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { geoCentroid } from 'd3-geo';
-import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
@@ -12,7 +11,7 @@ import { root } from '../../../helpers/source-files.ts';
 function countriesAt(scale: '110m' | '50m') {
   const text = readFileSync(`${root}/node_modules/world-atlas/countries-${scale}.json`, 'utf8');
   const topology = JSON.parse(text) as Topology;
-  const { features } = feature(topology, topology.objects.countries as GeometryCollection) as FeatureCollection;
+  const { features } = feature(topology, topology.objects.countries as GeometryCollection) as GeoJSON.FeatureCollection;
   return features.map((one) => ({ one, code: String(one.id), name: String(one.properties?.name) }));
 }
 const drawn = countriesAt('110m');
