@@ -16,14 +16,14 @@ export interface GapPair {
 }
 
 /** A way of comparing other than the one that is shown, and what it gives; without intervals. */
-export interface GapChoice {
+interface GapChoice {
   readonly tolerancePoints: number;
   readonly weighting: 'points' | 'records';
   readonly readings: readonly LagReading[];
 }
 
 /** What somebody published of the same gap, beside the same figure of these models. */
-export interface PublishedGap {
+interface PublishedGap {
   readonly fact: Fact;
   /** What the published figure is most like. */
   readonly definition: LagReading['definition'];

@@ -45,6 +45,19 @@ export function pointAt({ shape, points }: DatedSeries, at: number): DatedPoint 
   return shape === 'step' || found?.at === at ? found : null;
 }
 
+/**
+ * One name for two lines that are the same.
+ *
+ * @example
+ * joinedTitle('Phone with 6 GB', 'Phone with 8 GB'); // => 'Phone with 6 GB, 8 GB'
+ * joinedTitle('Laptop with 32 GB', 'Graphics card with 24 GB'); // => 'Laptop with 32 GB, graphics card with 24 GB'
+ */
+export function joinedTitle(first: string, second: string): string {
+  const [kind, size] = second.split(' with ');
+  if (size !== undefined && first.includes(`${kind} with `)) return `${first}, ${size}`;
+  return `${first}, ${second.charAt(0).toLowerCase()}${second.slice(1)}`;
+}
+
 /** Points that are seen in a range: those inside, and the one that leads into it and out of it. */
 export function nearPoints({ points }: DatedSeries, [from, to]: Range): readonly DatedPoint[] {
   const first = points.findLastIndex(({ at }) => at < from);

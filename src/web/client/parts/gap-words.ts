@@ -1,8 +1,13 @@
 import { formatNumber, NOTHING } from '../../../report/format.ts';
-import type { Data } from '../api.ts';
 
-type GapReading = Data<'/lag/{leader}/{follower}'>['readings'][number];
-export type Definition = GapReading['definition'];
+/** One definition's figure, as the API answers it. */
+interface GapReading {
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly unit: 'months' | 'index points';
+}
+type Definition = 'horizontal' | 'look-back' | 'vertical' | 'survival';
 
 /** In the order in which they are shown. */
 export const definitionIds: readonly Definition[] = ['horizontal', 'look-back', 'vertical', 'survival'];

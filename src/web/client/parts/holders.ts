@@ -1,8 +1,22 @@
 import { parseInstant, type TimeSpan } from '../../../core/time-span.ts';
 import { type Stack, stackOf } from '../../../report/stack.ts';
-import type { Data, Distribution } from '../api.ts';
 
-export type Distributions = Data<'/distributions/{domain}/{resource}/{role}'>;
+/** One window of a layer, as the API answers it. */
+interface Distribution {
+  readonly from: string;
+  readonly to: string;
+  readonly is_whole: boolean;
+  readonly unattributed_weight: number;
+  /** The largest first. */
+  readonly holders: readonly { readonly entity: string; readonly weight: number }[];
+}
+
+/** The windows of a layer in order of time, with the names of its entities. */
+export interface Distributions {
+  readonly layer: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly items: readonly Distribution[];
+}
 
 /** Total of a window, what is tied to nobody included. */
 export function wholeOf({ holders, unattributed_weight }: Distribution): number {
@@ -16,6 +30,15 @@ export function latestOf(items: readonly Distribution[]): Distribution | null {
 
 export function spanOf({ from, to }: { readonly from: string; readonly to: string }): TimeSpan {
   return { fromMs: parseInstant(from), toMs: parseInstant(to) };
+}
+
+/** Windows that begin at an instant or later; null: all. */
+export function windowsSince<Window extends { readonly from: string }>(
+  windows: readonly Window[],
+  since: string | null,
+): Window[] {
+  const sinceMs = since === null ? -Infinity : parseInstant(since);
+  return windows.filter(({ from }) => parseInstant(from) >= sinceMs);
 }
 
 /** The windows that may be judged; all where there are none. */

@@ -1,6 +1,17 @@
 import { parseInstant } from '../../../core/time-span.ts';
 import { formatMonth, formatSlope, formatSlopeRange } from '../../../report/format.ts';
-import type { VerdictInfo } from '../api.ts';
+import type { Verdict } from '../../../report/report-data.ts';
+
+/** What a sentence needs of a verdict, as the API answers it. */
+interface VerdictInfo {
+  readonly verdict: Verdict;
+  readonly slope_per_year: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly windows: number;
+  readonly from: string;
+  readonly to: string;
+}
 
 const words: Readonly<Record<VerdictInfo['verdict'], string>> = {
   dispersing: 'is dispersing',
