@@ -13,7 +13,7 @@ import type { MeasuredLayer } from './measured-layer.ts';
 import type { Observatory } from './observatory.ts';
 
 /** What an entity has of a layer's latest window. */
-export interface EntityStanding {
+interface EntityStanding {
   readonly layer: Layer;
   readonly span: TimeSpan;
   /** Ratio of the window's whole weight, what is tied to nobody included; 0 where it has none then. */
@@ -71,7 +71,7 @@ export interface EntityTie {
 }
 
 /** A published row in which an entity stands. */
-export interface EntityRow {
+interface EntityRow {
   readonly layer: string;
   readonly span: TimeSpan;
   readonly weight: number;
@@ -82,7 +82,7 @@ export interface EntityRow {
 }
 
 /** How the blocks of a pool were tied to it. */
-export interface EvidenceCount {
+interface EvidenceCount {
   readonly evidence: Evidence;
   readonly blocks: number;
 }
@@ -342,7 +342,7 @@ function factsOf(
 }
 
 /** Pools that a level counts as one, with what they had of the latest window. */
-export interface MergedEntity {
+interface MergedEntity {
   readonly id: string;
   readonly name: string;
   /** Ratio of the latest window at this level. */

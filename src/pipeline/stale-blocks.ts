@@ -46,7 +46,7 @@ export interface StaleBand extends StaleTally {
 }
 
 /** From so many stale heights in a row on, something other than propagation was at work: a split of the chain, or of its rules. */
-export const EPISODE_HEIGHTS = 3;
+const EPISODE_HEIGHTS = 3;
 /** Heights of one band: a quarter of those between two halvings, about a year. */
 export const BAND_HEIGHTS = 52_500;
 

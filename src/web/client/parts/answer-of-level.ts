@@ -1,5 +1,6 @@
 import { parseInstant, type TimeSpan } from '../../../core/time-span.ts';
 import { formatNumber, formatPercent, formatSlope, formatSlopeRange } from '../../../report/format.ts';
+import { shortened } from '../../../report/text-width.ts';
 import { type LevelData, latestReading, levelNouns } from './level.ts';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -37,7 +38,7 @@ function whoOf(data: LevelData): string {
   const days = daysOf({ fromMs: parseInstant(latest.from), toMs: parseInstant(latest.to) });
   const did = data.info.level === 'builder' ? 'built' : 'mined';
   const sentences = [
-    `From ${days}, ${names[first.entity] ?? first.entity} ${did} ${formatPercent(first.weight / whole)} of Bitcoin’s blocks, more than any other ${one}.`,
+    `From ${days}, ${shortened(names[first.entity] ?? first.entity, 40)} ${did} ${formatPercent(first.weight / whole)} of Bitcoin’s blocks, more than any other ${one}.`,
   ];
   if (majority !== null && majority.estimate !== null) {
     sentences.push(

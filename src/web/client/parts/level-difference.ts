@@ -11,7 +11,7 @@ export interface LevelDifference {
 }
 
 /** A value with its interval, and its difference to that of pools. */
-export interface Compared {
+interface Compared {
   readonly value: string;
   readonly interval: string | null;
   /** null for pools themselves, and where there is no value. */

@@ -1,6 +1,10 @@
 import { type Distribution, total } from '../../../core/distribution.ts';
 import { DAY_MS } from '../../../core/time-span.ts';
 import { proportionIntervals } from '../../../report/proportion-intervals.ts';
+import { shortened } from '../../../report/text-width.ts';
+
+/** Columns that a name takes at most: strangers write labels of any length. */
+const NAME_COLUMNS = 60;
 
 /** A holder of a layer, as a table shows it. */
 export interface EntityRow {
@@ -48,7 +52,7 @@ export function entityRows(distributions: readonly Distribution[], { names, inte
     const seen = [...history.keys()].filter((index) => (history[index] ?? 0) > 0);
     return {
       id,
-      name: names[id] ?? id,
+      name: shortened(names[id] ?? id, NAME_COLUMNS),
       proportion,
       low: intervals[at]?.low ?? null,
       high: intervals[at]?.high ?? null,
