@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+// What tests hand to a page runs there.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';

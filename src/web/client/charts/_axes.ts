@@ -19,6 +19,12 @@ export function horizontalScale(axis: HorizontalAxis, domain: Range, { left, rig
   return axis === 'time' ? scaleUtc([...domain], [left, right]) : scaleLinear([...domain], [left, right]);
 }
 
+/** The same as a plain function, for the thousands of places of a drawing. */
+export function pixelsAlong([from, to]: Range, { left, right }: PlotBox): (value: number) => number {
+  const pixels = (right - left) / (to - from);
+  return (value) => left + (value - from) * pixels;
+}
+
 /** A vertical scale with what is written at its left. */
 export interface VerticalScale {
   /** Pixels from the top; what a logarithm cannot show lies on the floor. */
@@ -38,33 +44,34 @@ const TICK_ROOM = 46;
 /** Where the least of the values is this part of the greatest, a linear scale need not begin at zero. */
 const FAR_FROM_ZERO = 0.5;
 
-/** A scale that has room for all values. */
+/** A scale that has room for all values; of thousands, the least and the greatest do. */
 export function verticalScale(values: Iterable<number>, options: VerticalOptions): VerticalScale {
   let low = Infinity;
   let high = -Infinity;
   for (const value of values) {
     if (!Number.isFinite(value) || (options.scale === 'log' && value <= 0)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   }
-  if (low > high) [low, high] = [options.scale === 'log' ? 0.1 : 0, 1];
-  return options.scale === 'log' ? logarithmic(low, high, options) : linear(low, high, options);
+  if (options.scale === 'log') return logarithmic(low <= high ? [low, high] : [0.1, 1], options);
+  return linear(low <= high ? [low, high] : [0, 1], options);
 }
 
-function linear(low: number, high: number, { format, top, bottom }: VerticalOptions): VerticalScale {
+function linear([low, high]: Range, { format, top, bottom }: VerticalOptions): VerticalScale {
   const isFar = low > 0 && low / high > FAR_FROM_ZERO && low < high;
   const ends = isFar ? [low, high] : [Math.min(0, low), high > 0 || low < 0 ? Math.max(0, high) : 1];
   let count = Math.max(2, Math.floor((bottom - top) / TICK_ROOM));
   const scale = scaleLinear().domain(ends).nice(count).range([bottom, top]);
   const texts = (): string[] => scale.ticks(count).map(format);
   while (count > 1 && new Set(texts()).size < texts().length) count--;
+  const [floor = 0, ceiling = 1] = scale.domain();
   return {
-    y: scale,
+    y: (value) => bottom + ((value - floor) / (ceiling - floor)) * (top - bottom),
     ticks: scale.ticks(count).map((value) => ({ value, y: scale(value), text: format(value) })),
   };
 }
 
-function logarithmic(low: number, high: number, { format, top, bottom }: VerticalOptions): VerticalScale {
+function logarithmic([low, high]: Range, { format, top, bottom }: VerticalOptions): VerticalScale {
   const room = low === high ? 2 : (high / low) ** 0.04;
   const scale = scaleLog()
     .domain([low / room, high * room])

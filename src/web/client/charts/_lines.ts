@@ -1,7 +1,7 @@
 import { spreadApart } from '../../../report/spread-apart.ts';
 import { type PlotBox, textRoom } from './_axes.ts';
 import { areaPath, linePath, type Place } from './_path.ts';
-import { insideAndNext, stretchesOf } from './_windows.ts';
+import { insideAndNext, overlaps, stretchesOf } from './_windows.ts';
 import type { Line, LinePoint, Range } from './chart.ts';
 
 /** Where values are on a drawing. */
@@ -73,11 +73,26 @@ function bandPath(
     .join('');
 }
 
-/** Every number that a line's vertical scale has to have room for. */
-export function* numbersOf(points: Iterable<LinePoint>): Generator<number> {
-  for (const { estimate, low, high, boundLow, boundHigh } of points) {
-    for (const value of [estimate, low, high, boundLow, boundHigh]) if (value !== null) yield value;
+/** Least and greatest number of lines in a range, bands included; null where there is none that the scale can show. */
+export function valueRange(lines: readonly Line[], [from, to]: Range, scale: 'linear' | 'log'): Range | null {
+  let least = Infinity;
+  let most = -Infinity;
+  const add = (value: number | null): void => {
+    if (value === null || (scale === 'log' && value <= 0)) return;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  };
+  for (const { points } of lines) {
+    for (const point of points) {
+      if (!overlaps(point, from, to)) continue;
+      add(point.estimate);
+      add(point.low);
+      add(point.high);
+      add(point.boundLow);
+      add(point.boundHigh);
+    }
   }
+  return least <= most ? [least, most] : null;
 }
 
 /** Whether there is any interval, or are any bounds, that can be told from the value itself. */
@@ -129,14 +144,17 @@ export function endNames(
   }));
 }
 
-/** What a line says of an instant: its window around it, the nearer of two that overlap. */
+/** What a line says of an instant: the window around it. */
 export function pointAt({ points }: Line, at: number): LinePoint | undefined {
-  let best: LinePoint | undefined;
-  for (const point of points) {
-    const isOf = point.x === at || (point.from <= at && at < point.to);
-    if (isOf && (best === undefined || Math.abs(point.x - at) < Math.abs(best.x - at))) best = point;
+  let low = 0;
+  let high = points.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]!.x + points[middle + 1]!.x < 2 * at) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  const point = points[low];
+  return point !== undefined && (point.x === at || (point.from <= at && at < point.to)) ? point : undefined;
 }
 
 /** Middles of the windows with a value that lie in a range, each once and in order. */

@@ -66,7 +66,8 @@ export function inside<Window extends Windowed>(windows: readonly Window[], [fro
   return windows.filter((window) => overlaps(window, from, to));
 }
 
-function overlaps(window: Windowed, from: number, to: number): boolean {
+/** Whether a window is at least in part inside a range; an instant may be its end. */
+export function overlaps(window: Windowed, from: number, to: number): boolean {
   return window.from === window.to ? window.from >= from && window.to <= to : window.to > from && window.from < to;
 }
 
