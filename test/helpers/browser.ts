@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, describe, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 
 const HOW_TO_GET_ONE = 'apt-get install chromium, or set CHROME_PATH';
 
@@ -114,3 +114,6 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Watc
   });
   return { page, problems, foreign, close: () => context.close() };
 }
+
+/** `expect` of something that a page comes to in its own time, on a slow machine too. */
+export const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 20_000 });
