@@ -1,8 +1,8 @@
 import type { Domain } from '../core/layer.ts';
-import { choiceName, optionName } from './_choice-names.ts';
 import { columnHead, figure, paragraph, scrollable, section, sub, table, text, titledFigure } from './_html.ts';
 import { element, type Size } from './_svg.ts';
 import { type AlignedChartData, type AlignedSeries, alignedChart } from './aligned-chart.ts';
+import { choiceName, optionName } from './choice-names.ts';
 import {
   formatMonth,
   formatNumber,

@@ -4,7 +4,6 @@ import { parseWindowSpec, type WindowSpec } from '../../../core/window-spec.ts';
 import { parseMeasure } from '../../../measures/parse-measure.ts';
 import { createTallyReader, type TallyReader } from '../../../windows/measure-tally.ts';
 import { rowWindows, type Tally, tallyCoverage } from '../../../windows/tally.ts';
-import type { TallyOf } from './block-rows.ts';
 
 /** What is counted, as a reader writes it. */
 export interface CountRequest {
@@ -26,20 +25,24 @@ export interface CountRequest {
 /** Most windows of one line: more than a screen has pixels. */
 export const MOST_WINDOWS = 6000;
 
-/** Readings of a request, window by window; what was estimated for one serves the next. */
-export type Counter = (request: CountRequest) => Generator<Reading>;
+/** Order of the blocks that windows are cut from. @throws {SyntaxError} or {RangeError} if the window is none. */
+export function orderOf({ window }: Pick<CountRequest, 'window'>): 'time' | 'height' {
+  return parseWindowSpec(window).kind === 'blocks' ? 'height' : 'time';
+}
+
+/** Readings of a request over the blocks of its level, window by window; what was estimated for one serves the next. */
+export type Counter = (tally: Tally, request: CountRequest) => Generator<Reading>;
 
 /**
  * Counts blocks in windows with the pieces that the command line has, so that the readings are the same.
  *
  * @throws {RangeError} or {SyntaxError}, in words for the one who asked, where nothing can be counted.
  */
-export function createCounter(tallyOf: TallyOf): Counter {
+export function createCounter(): Counter {
   const readers = new Map<string, TallyReader>();
-  return function* (request) {
+  return function* (tally, request) {
     const window = parseWindowSpec(request.window);
     const step = parseWindowSpec(request.step);
-    const tally = tallyOf(request.level, window.kind === 'blocks' ? 'height' : 'time');
     const { fromMs, toMs, measure, interval, seed, snapshot } = request;
     checkNumber(tally, { ...request, step });
     const windows = rowWindows(tally, { window, step, fromMs, toMs });

@@ -67,6 +67,15 @@ export const pages: readonly Page[] = [
     load: () => import('./map.svelte'),
   },
   {
+    id: 'explore',
+    path: 'explore/',
+    title: 'Explore',
+    description: 'Any layer by any measure over windows of your choice, and how far the answers depend on the choices.',
+    isInMenu: true,
+    asks: ['layers', 'measures', 'rows', 'diverge'],
+    load: () => import('./explore.svelte'),
+  },
+  {
     id: 'brief',
     path: 'brief/',
     title: 'Brief',

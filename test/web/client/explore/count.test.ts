@@ -11,16 +11,16 @@ import { measureInput } from '../../../../src/pipeline/measure.ts';
 import { createObservatory, type Observatory } from '../../../../src/pipeline/observatory.ts';
 import { toObserved } from '../../../../src/pipeline/observed-input.ts';
 import { loadPoolRegistry } from '../../../../src/platform/pool-registry.ts';
-import { type RowsDocument, readBlockRows } from '../../../../src/web/client/explore/block-rows.ts';
-import { type Counter, type CountRequest, createCounter } from '../../../../src/web/client/explore/count.ts';
+import { openBlockRows, type RowsDocument, type TallyOf } from '../../../../src/web/client/explore/block-rows.ts';
+import { type CountRequest, createCounter, orderOf } from '../../../../src/web/client/explore/count.ts';
 import { rows } from '../../../../src/web/routes/rows.ts';
 import { attributedBlocks } from '../../../helpers/attributed-blocks.ts';
 import { describeWithShared, sharedPath } from '../../../helpers/shared-data.ts';
 
 const nothing = { params: {}, query: {} } as const;
 
-/** A counter over what the route wrote, as the browser has it. */
-async function browserCounter(input: MeasuredInput): Promise<{ count: Counter; about: RowsDocument }> {
+/** What the route wrote, as the browser has it. */
+async function browserRows(input: MeasuredInput): Promise<{ tallyOf: TallyOf; about: RowsDocument }> {
   const observatory = observatoryOf(input);
   const about = (await rows.answer(observatory, nothing)) as RowsDocument;
   const folder = mkdtempSync(join(tmpdir(), 'contraflow-test-'));
@@ -28,7 +28,7 @@ async function browserCounter(input: MeasuredInput): Promise<{ count: Counter; a
     const path = join(folder, 'rows.parquet');
     await rows.table!(observatory, nothing).parquet(path);
     const file = new Uint8Array(readFileSync(path)).buffer;
-    return { count: createCounter(await readBlockRows(file, about)), about };
+    return { tallyOf: openBlockRows(file, about), about };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -47,8 +47,12 @@ function observatoryOf(input: MeasuredInput): Observatory {
 
 type Case = Pick<CountRequest, 'level' | 'measure' | 'window'> & Partial<CountRequest>;
 
+async function counted(tallyOf: TallyOf, request: CountRequest) {
+  return [...createCounter()(await tallyOf(request.level, orderOf(request)), request)];
+}
+
 /** Readings of both sides: of the browser's counting and of the command line's. */
-function bothSides(input: MeasuredInput, count: Counter, asked: Case) {
+async function bothSides(input: MeasuredInput, tallyOf: TallyOf, asked: Case) {
   const request: CountRequest = {
     step: asked.window,
     fromMs: null,
@@ -70,7 +74,7 @@ function bothSides(input: MeasuredInput, count: Counter, asked: Case) {
     unattributed: 'thin',
     correction: 'corrected',
   });
-  return { browser: [...count(request)], commandLine: [...expected].flat() };
+  return { browser: await counted(tallyOf, request), commandLine: [...expected].flat() };
 }
 
 /** Blocks every ten minutes or so from an even height, some out of order in time, some of nobody, some stale. */
@@ -97,7 +101,7 @@ function madeBlocks(count: number): MeasuredInput {
 
 describe('what the browser counts of blocks is what the command line measures', () => {
   const input = madeBlocks(12_000);
-  const side = browserCounter(input);
+  const side = browserRows(input);
 
   test.each<Case>([
     { level: 'pool', measure: 'effective-number', window: '7d' },
@@ -117,8 +121,8 @@ describe('what the browser counts of blocks is what the command line measures', 
     },
     { level: 'pool', measure: 'atkinson', window: '500b', fromMs: Date.UTC(2021, 8, 20), toMs: Date.UTC(2021, 10, 1) },
   ])('$level by $measure in windows of $window', async (asked) => {
-    const { count } = await side;
-    const { browser, commandLine } = bothSides(input, count, asked);
+    const { tallyOf } = await side;
+    const { browser, commandLine } = await bothSides(input, tallyOf, asked);
     expect(commandLine.length).toBeGreaterThan(1);
     expect(browser).toEqual(commandLine);
   });
@@ -128,25 +132,25 @@ describe('what the browser counts of blocks is what the command line measures', 
   });
 
   test('too many windows are refused with what would help', async () => {
-    const { count } = await side;
+    const { tallyOf } = await side;
     const request = { level: 'pool', measure: 'hhi', window: '1b', step: '1b', fromMs: null, toMs: null } as const;
-    expect(() => [...count({ ...request, interval: null, seed: 1, snapshot: '' })]).toThrow(
+    await expect(counted(tallyOf, { ...request, interval: null, seed: 1, snapshot: '' })).rejects.toThrow(
       'step: expected at most 6,000 windows, got about 12,000: choose a longer step, or a shorter span',
     );
   });
 
   test('a window longer than the data is refused with what they cover', async () => {
-    const { count } = await side;
+    const { tallyOf } = await side;
     const request = { level: 'pool', measure: 'hhi', window: '365d', step: '365d', fromMs: null, toMs: null } as const;
     // 12,000 blocks ten minutes apart are 83 days from 26 August 2021.
-    expect(() => [...count({ ...request, interval: null, seed: 1, snapshot: '' })]).toThrow(
+    await expect(counted(tallyOf, { ...request, interval: null, seed: 1, snapshot: '' })).rejects.toThrow(
       'window: expected the span to hold at least one window, got none; the data are of 2021-08-26 to 2021-11-18',
     );
   });
 });
 
 describe('what the browser counts of counts per day is what the command line measures', () => {
-  const side = readBundledBlocks().then(async (input) => ({ input, ...(await browserCounter(input)) }));
+  const side = readBundledBlocks().then(async (input) => ({ input, ...(await browserRows(input)) }));
 
   test.each<Case>([
     { level: 'pool', measure: 'effective-number', window: '30d' },
@@ -154,18 +158,18 @@ describe('what the browser counts of counts per day is what the command line mea
     { level: 'proxy-group', measure: 'hhi', window: '90d', step: '30d', seed: 3 },
     { level: 'pool', measure: 'theil-index', window: 'year', interval: null },
   ])('$level by $measure in windows of $window', async (asked) => {
-    const { input, count } = await side;
-    const { browser, commandLine } = bothSides(input, count, asked);
+    const { input, tallyOf } = await side;
+    const { browser, commandLine } = await bothSides(input, tallyOf, asked);
     expect(commandLine.length).toBeGreaterThan(5);
     expect(browser).toEqual(commandLine);
   });
 
   test('its rows are days, and blocks cannot be told apart', async () => {
-    const { count, about } = await side;
+    const { tallyOf, about } = await side;
     expect(about).toMatchObject({ form: 'days', has_heights: false });
     const request = { level: 'pool', measure: 'hhi', window: '144b', step: '144b', fromMs: null, toMs: null } as const;
-    expect(() => [...count({ ...request, interval: null, seed: 1, snapshot: '' })]).toThrow(
-      'windows of blocks need blocks one by one, and these are counts per day',
+    await expect(counted(tallyOf, { ...request, interval: null, seed: 1, snapshot: '' })).rejects.toThrow(
+      'window: expected days or calendar periods, got blocks: these are counts per day',
     );
   });
 
@@ -177,13 +181,13 @@ describe('what the browser counts of counts per day is what the command line mea
 describeWithShared('what the browser counts of real blocks', ['btc-pools/blocks_post_2021.parquet'], () => {
   test('is what the command line measures, in days, blocks and epochs', async () => {
     const input = await readInput(sharedPath('btc-pools/blocks_post_2021.parquet'));
-    const { count } = await browserCounter(input);
+    const { tallyOf } = await browserRows(input);
     for (const asked of [
       { level: 'pool', measure: 'effective-number', window: '30d', step: '7d' },
       { level: 'parent', measure: 'concentration-ratio:2', window: '1008b' },
       { level: 'proxy-group', measure: 'nakamoto-coefficient', window: 'epoch' },
     ]) {
-      const { browser, commandLine } = bothSides(input, count, asked);
+      const { browser, commandLine } = await bothSides(input, tallyOf, asked);
       expect(commandLine.length).toBeGreaterThan(60);
       expect(browser).toEqual(commandLine);
     }

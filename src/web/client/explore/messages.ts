@@ -1,0 +1,15 @@
+import type { Reading } from '../../../core/reading.ts';
+import type { RowsDocument } from './block-rows.ts';
+import type { CountRequest } from './count.ts';
+
+/** What the page says to the worker. */
+export type Order =
+  /** Comes first: the table of blocks and what is said of it. */
+  | { readonly kind: 'open'; readonly file: ArrayBuffer; readonly about: RowsDocument }
+  | { readonly kind: 'count'; readonly job: number; readonly request: CountRequest }
+  | { readonly kind: 'drop'; readonly job: number };
+
+/** What the worker answers to one job. */
+export type Report =
+  | { readonly kind: 'counted'; readonly job: number; readonly readings: readonly Reading[] }
+  | { readonly kind: 'failed'; readonly job: number; readonly message: string };
