@@ -3,8 +3,10 @@ import { formatDate, type TimeSpan, YEAR_MS } from '../../../core/time-span.ts';
 import { measures } from '../../../measures/catalogue.ts';
 import { parseMeasure } from '../../../measures/parse-measure.ts';
 import { formatNumber, formatValue, isProportion, type Quantity } from '../../../report/format.ts';
-import type { LayerInfo } from '../api.ts';
+import type { paths } from '../api-schema.ts';
 import type { LinePoint } from '../charts/chart.ts';
+
+type LayerInfo = paths['/layers']['get']['responses'][200]['content']['application/json']['items'][number];
 
 /** A layer by a measure: what a line shows. */
 export interface Series {

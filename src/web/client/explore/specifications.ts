@@ -1,13 +1,14 @@
 import type { Choices, JudgedSpecification } from '../../../models/specification-curve.ts';
-import type { Data, PathParts } from '../api.ts';
+import type { paths } from '../api-schema.ts';
 import type { Specification } from '../charts/_curve.ts';
 
 const PATH = '/diverge/{domain}/{resource}/{role}/{second_domain}/{second_resource}/{second_role}' as const;
-export type CurveDocument = Data<typeof PATH>;
+type Get = paths[typeof PATH]['get'];
+export type CurveDocument = Get['responses'][200]['content']['application/json'];
 export const curvePath = PATH;
 
 /** Parts of the address of a pair's curve. */
-export function pairParts(a: string, b: string): PathParts<typeof PATH> {
+export function pairParts(a: string, b: string): Get['parameters']['path'] {
   const [domain, resource, role] = a.split('/');
   const [secondDomain, secondResource, secondRole] = b.split('/');
   return {

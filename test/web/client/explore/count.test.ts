@@ -26,7 +26,8 @@ async function browserRows(input: MeasuredInput): Promise<{ tallyOf: TallyOf; ab
   const folder = mkdtempSync(join(tmpdir(), 'contraflow-test-'));
   try {
     const path = join(folder, 'rows.parquet');
-    await rows.table!(observatory, nothing).parquet(path);
+    const table = await rows.table!(observatory, nothing);
+    await table.parquet(path);
     const file = new Uint8Array(readFileSync(path)).buffer;
     return { tallyOf: openBlockRows(file, about), about };
   } finally {
