@@ -5,7 +5,7 @@ import { formatDate, type TimeSpan } from '../core/time-span.ts';
 import type { DivergenceVerdict } from '../models/index.ts';
 import { type BriefFigure, type BriefSentence, formatMonth } from '../report/index.ts';
 import { entityName } from './entity-names.ts';
-import { createFigures, type FigureContext } from './figures.ts';
+import { type FigureContext, figuresOf } from './figures.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** An entity with its part of a window. */
@@ -41,7 +41,7 @@ export interface BriefContext {
 
 export function createBriefContext(context: FigureContext): BriefContext {
   const { input, observation } = context;
-  const figures = createFigures(context);
+  const figures = figuresOf(context);
   const verdict = (layer: string) => observation.verdicts.find(({ measured }) => measured.layer.id === layer) ?? null;
   const figure = (id: FigureId): BriefFigure | null => {
     const found = figures.find(id);

@@ -4,7 +4,7 @@ import type { Amount } from '../core/holding.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
 import { formatNumber, formatPercent, formatRange, formatSlopeRange, formatWeightWithUnit } from '../report/index.ts';
 import { entityName } from './entity-names.ts';
-import { createFigures, deviceSettings, type Figure, type FigureContext, gapSettings } from './figures.ts';
+import { deviceSettings, type Figure, type FigureContext, figuresOf, gapSettings } from './figures.ts';
 import { lagRun } from './lag.ts';
 import { modelSources } from './scored-models.ts';
 import type { LayerVerdict } from './verdicts.ts';
@@ -35,7 +35,7 @@ export interface FigureExplanation extends Figure {
  */
 export function explainFigure(context: FigureContext, text: string): FigureExplanation {
   const id = parseFigureId(text);
-  const figure = createFigures(context).of(id);
+  const figure = figuresOf(context).of(id);
   const inputs = inputsOf(id, context);
   return { ...figure, inputs, sources: sourcesOf(id, context), snapshot: context.input.snapshot };
 }

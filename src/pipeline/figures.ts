@@ -66,7 +66,19 @@ export const gapSettings = {
 export const deviceSettings = { quantization: 'q4_k_m', contextTokens: 4096 } as const;
 export const EDGE_DRAWS = 2000;
 
-export function createFigures(context: FigureContext): Figures {
+const made = new WeakMap<FigureContext, Figures>();
+
+/** The figures of a run, made once for each. */
+export function figuresOf(context: FigureContext): Figures {
+  let figures = made.get(context);
+  if (figures === undefined) {
+    figures = createFigures(context);
+    made.set(context, figures);
+  }
+  return figures;
+}
+
+function createFigures(context: FigureContext): Figures {
   const known = new Map<string, Figure | null>();
   const sources = createSources(context);
   const find = (id: FigureId): Figure | null => {
