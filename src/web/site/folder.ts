@@ -207,7 +207,7 @@ async function refuseForeign(root: string, file: string, former: ReadonlySet<str
     const isExpected =
       depth < parts.length ? found.isDirectory() : found.isFile() && (former.has(file) || HARMLESS.has(file));
     if (!isExpected)
-      throw new Error(`publish: expected room for ${file}, got something of another's there (${join(root, below)})`);
+      throw new Error(`publish: expected room for ${file}, got something of another’s there (${join(root, below)})`);
   }
 }
 

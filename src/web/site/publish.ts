@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { jsonText } from '../../core/text.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import { pages } from '../client/pages/index.ts';
-import { addressOf, jsonAnswer, publishedFormsOf, type Route, routes } from '../routes/index.ts';
+import { addressOf, routes as allRoutes, jsonAnswer, publishedFormsOf, type Route } from '../routes/index.ts';
 import { type ClientFiles, readClientFiles } from './assets.ts';
 import { cardOf, cardSvg } from './cards.ts';
 import { atomFeed } from './feed.ts';
@@ -30,6 +30,8 @@ export interface PublishOptions {
   readonly url: string | null;
   /** The OpenAPI document of the live API. */
   readonly openApi: object;
+  /** Whose answers are written; those of the whole API where absent. */
+  readonly routes?: readonly Route[];
   /** What turns the pictures into pixels; loaded where it is not given. */
   readonly raster?: Raster | { readonly missing: string };
   /** Milliseconds since 1970; only tells abandoned temporary folders from those in use. */
@@ -68,12 +70,13 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
   const files: string[] = [];
   let bytes = 0;
   await replaceSite(folder, async (staging) => {
-    const { url, openApi, signal } = options;
+    const { url, openApi, signal, routes = allRoutes } = options;
     const names = createNames();
     const plan = siteFiles(observatory, {
       client,
       url,
       openApi,
+      routes,
       history,
       notes,
       names,
@@ -127,6 +130,7 @@ interface Plan {
   readonly client: ClientFiles;
   readonly url: string | null;
   readonly openApi: object;
+  readonly routes: readonly Route[];
   readonly history: History;
   readonly raster: Raster | null;
   readonly notes: string[];
@@ -134,7 +138,7 @@ interface Plan {
 
 /** Every file of a site, pages last: a page that is there finds all that it asks for. */
 async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<SiteFile> {
-  const { client, url, openApi, history, raster, notes, names } = plan;
+  const { client, url, openApi, routes, history, raster, notes, names } = plan;
   for (const [path, content] of client.files) yield { path, content };
   yield { path: '.nojekyll', content: '' };
   for (const route of routes) yield* answersOf(route, observatory, { names, notes });
