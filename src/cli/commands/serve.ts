@@ -22,7 +22,10 @@ export const serveCommand: Command = {
       description: 'silent, error, warn, info or debug: JSON lines on the standard error',
       default: 'warn',
     },
-    { flags: '--store <file>', description: 'recorded runs to show, as `observe` keeps them' },
+    {
+      flags: '--store <file>',
+      description: 'earlier runs to compare with (default: in the platform’s data folder; none with --public)',
+    },
     ...measureOptions,
     ...observedOptions,
   ],
@@ -45,11 +48,16 @@ export const serveCommand: Command = {
     await checkPort({ host, port });
     const { input, observed } = await readObserved(path, options, effects);
     const { createObservatory } = await import('../../pipeline/observatory.ts');
+    const { storeHistory } = await import('../../pipeline/previous-run.ts');
+    const { defaultStorePath } = await import('../../pipeline/store-runs.ts');
+    // What else was observed here is shown to everybody only where it is asked for.
+    const store = textOption(options, 'store') ?? (isPublic ? null : defaultStorePath());
     const observatory = createObservatory(observed, {
       ...measure,
       programVersion: programVersion(),
       labelSet: input.labelSet,
       inputName: input.name,
+      ...(store === null ? {} : { history: storeHistory(store, observed.snapshot) }),
     });
     effects.signal.throwIfAborted();
     const service = await listen(observatory, { host, port, token, isPublic, log: { level, write: effects.note } });

@@ -3,6 +3,7 @@ import { figureIdText } from '../../core/figure-id.ts';
 import { formatInstant } from '../../core/time-span.ts';
 import { changesSince, comparabilityNote, type HeadlinePoint, yearChanges } from '../../pipeline/changes-since.ts';
 import { instant, nothing, nullableNumber, pageOf, snapshotHash } from './_common.ts';
+import { historyState } from './_history.ts';
 import { route } from './_route.ts';
 
 const point = z.object({
@@ -98,6 +99,7 @@ export const changes = route({
       })),
     };
   },
+  state: historyState,
   published: () => [{}],
   example: { params: {}, query: {} },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Observatory } from '../../pipeline/observatory.ts';
 import { formsOf, mediaTypes } from './forms.ts';
-import { type Route, routes } from './index.ts';
+import { documentText, type Route, routes } from './index.ts';
 
 /** A schema as the document has it: JSON Schema 2020-12. */
 export interface ApiSchema {
@@ -90,6 +91,34 @@ export function openApiDocument(version = '0.0.0', { answers = new Map() }: ApiD
   };
 }
 
+/** Longest example of an answer; a longer one explains nothing more. */
+const LONGEST_EXAMPLE = 3000;
+
+/** What the examples of the routes are answered, by the routes' ids, lists cut to one item; those that an input cannot answer are left out. */
+export async function exampleAnswers(observatory: Observatory): Promise<ReadonlyMap<string, unknown>> {
+  const found = new Map<string, unknown>();
+  for (const route of routes) {
+    const { params, query } = route.example;
+    try {
+      const document = await route.answer(observatory, {
+        params: route.params.parse(params),
+        query: route.query.parse(query),
+      });
+      const short = firstOfLists(JSON.parse(documentText(document)));
+      if (documentText(short).length <= LONGEST_EXAMPLE) found.set(route.id, short);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error; // a layer that this input does not have
+    }
+  }
+  return found;
+}
+
+function firstOfLists(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, 1).map(firstOfLists);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, firstOfLists(part)]));
+}
+
 const INTRODUCTION = [
   'Everything is for reading: GET and HEAD. An address that ends in `.json`, `.csv` or `.parquet` answers in that form; without an ending, `Accept` decides.',
   'Every answer names the snapshot that it was made from, by the hash of its content. `ETag` changes only with the snapshot, the program or its options; ask again with `If-None-Match`.',
@@ -110,12 +139,17 @@ function operation(route: Route, answer: unknown): ApiOperation {
       200: {
         description: 'The answer',
         headers: responseHeaders,
-        content: Object.fromEntries(formsOf(route).map((form) => [mediaTypes[form]!, content(route, form, answer)])),
+        content: Object.fromEntries(formsOf(route).map((form) => [mediaType(form), content(route, form, answer)])),
       },
       304: { description: 'What `If-None-Match` names still holds' },
       ...Object.fromEntries(refusals.map(([status, name]) => [status, { $ref: `#/components/responses/${name}` }])),
     },
   };
+}
+
+/** The media type of a form, without its character set. */
+export function mediaType(form: string): string {
+  return mediaTypes[form]!.split(';', 1)[0]!;
 }
 
 function content(route: Route, form: string, answer: unknown): ApiContent {

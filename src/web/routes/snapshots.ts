@@ -3,6 +3,7 @@ import { formatInstant } from '../../core/time-span.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import type { StoredRun, StoredSnapshot } from '../../pipeline/previous-run.ts';
 import { instant, nothing, pageOf } from './_common.ts';
+import { historyState } from './_history.ts';
 import { route } from './_route.ts';
 
 const snapshot = z.object({
@@ -42,6 +43,7 @@ export const snapshots = route({
     const items = stored.some(({ is_present }) => is_present) ? stored : [present(observatory), ...stored];
     return { items, total: items.length, next: null, snapshot: observatory.input.snapshot, note };
   },
+  state: historyState,
   published: () => [{}],
   example: { params: {}, query: {} },
 });

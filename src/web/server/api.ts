@@ -60,7 +60,7 @@ export function serveApi(app: FastifyInstance, observatory: Observatory, { isSha
     // Parquet is compressed inside.
     const encoding = form === 'parquet' ? null : preferredEncoding(request.headers['accept-encoding']);
     const made = encoding === null ? await plain() : await encoded(key, encoding, plain);
-    reply.headers({ 'content-type': contentType(form), etag: entityTag(tag, made.encoding ?? null) });
+    reply.headers({ 'content-type': mediaTypes[form]!, etag: entityTag(tag, made.encoding ?? null) });
     if (made.encoding !== undefined) reply.header('content-encoding', made.encoding);
     if (form === 'csv' || form === 'parquet')
       reply.header('content-disposition', `attachment; filename="${fileName(route, asked.params, form)}"`);
@@ -113,11 +113,6 @@ function runTag({ input, options }: Observatory): string {
 function namesInPath({ params }: Route): string[] {
   const names = Object.keys(params.shape);
   return names.includes('role') ? [...names, 'layer'] : names;
-}
-
-function contentType(form: Form): string {
-  const type = mediaTypes[form] ?? 'application/octet-stream';
-  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
 }
 
 function nextAddress(url: string, cursor: string): string {

@@ -1,15 +1,15 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import { openApiDocument } from '../routes/openapi.ts';
+import { exampleAnswers, openApiDocument } from '../routes/openapi.ts';
 import { type ClientFiles, readClientFiles } from '../site/assets.ts';
 import { referencePage } from '../site/reference.ts';
 import { API, serveApi } from './api.ts';
 import { refuseBrokenRequests } from './broken-requests.ts';
-import { createStaticAnswer } from './content.ts';
-import { clientLimits, LONGEST_URL, MOST_CONNECTIONS } from './limits.ts';
+import { createStaticAnswer, type StaticAnswer } from './content.ts';
+import { clientLimits, LONGEST_URL, MOST_CONNECTIONS, REQUEST_MS } from './limits.ts';
 import { type LogOptions, loggerOptions, logRequests } from './log.ts';
 import { serveMetrics } from './metrics.ts';
-import { serveHtml, servePages } from './pages.ts';
+import { htmlFile, serveFolder, servePages } from './pages.ts';
 import { Problem, sendProblem } from './problems.ts';
 import { type Access, guard, securityHeaders } from './security.ts';
 
@@ -17,6 +17,8 @@ export interface AppOptions extends Partial<Access> {
   readonly log?: LogOptions;
   /** The built dashboard; read from the package where absent. */
   readonly client?: ClientFiles;
+  /** How long a request may take to arrive. */
+  readonly requestMs?: number;
 }
 
 /** The service over one observatory, not yet listening. */
@@ -24,7 +26,7 @@ export async function createApp(observatory: Observatory, options: AppOptions = 
   const { token = null, isPublic = false, client = readClientFiles() } = options;
   const headers = securityHeaders({ token, isPublic });
   const app: FastifyInstance = Fastify({
-    ...clientLimits,
+    ...clientLimits(options.requestMs ?? REQUEST_MS),
     ...loggerOptions(options.log),
     genReqId: createRequestIds(),
     clientErrorHandler: refuseBrokenRequests,
@@ -45,19 +47,34 @@ export async function createApp(observatory: Observatory, options: AppOptions = 
   serveHealth(app, observatory);
   servePages(app, { client, observatory });
   serveApi(app, observatory, { isShared: token === null });
-  serveDocument(app, { client, version: observatory.options.programVersion });
+  serveDocument(app, { client, observatory });
   await app.ready();
   return app;
 }
 
+/** The document and its page are made when they are first asked for: the examples in them are answers. */
 function serveDocument(
   app: FastifyInstance,
-  { client, version }: { readonly client: ClientFiles; readonly version: string },
+  { client, observatory }: { readonly client: ClientFiles; readonly observatory: Observatory },
 ): void {
-  const document = openApiDocument(version);
-  const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
-  app.get(`${API}/openapi.json`, createStaticAnswer({ type: 'application/json', bytes, cacheControl: 'no-cache' }));
-  serveHtml(app, '/api/', referencePage(document, client));
+  let made: Promise<{ readonly json: StaticAnswer; readonly html: StaticAnswer }> | undefined;
+  const make = async () => {
+    const answers = await exampleAnswers(observatory);
+    const document = openApiDocument(observatory.options.programVersion, { answers });
+    const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+    return {
+      json: createStaticAnswer({ type: 'application/json', bytes, cacheControl: 'no-cache' }),
+      html: createStaticAnswer(htmlFile(referencePage(document, client))),
+    };
+  };
+  const answers =
+    (form: 'json' | 'html'): StaticAnswer =>
+    async (request, reply) => {
+      made ??= make();
+      return (await made)[form](request, reply);
+    };
+  app.get(`${API}/openapi.json`, answers('json'));
+  serveFolder(app, '/api/', answers('html'));
 }
 
 /** The service listens only once its input is observed: who reaches it at all finds it ready. */

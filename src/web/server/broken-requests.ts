@@ -29,6 +29,6 @@ function problemOf(code: string | undefined): Problem {
   if (code === 'HPE_HEADER_OVERFLOW')
     return new Problem(431, 'headers: expected 16 kB at most with the address, got more');
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
-    return new Problem(408, 'request: expected it whole within ten seconds, got a part');
+    return new Problem(408, 'request: expected it whole, got a part for too long');
   return new Problem(400, 'request: expected HTTP/1.1, got something else');
 }

@@ -46,8 +46,11 @@ export interface StaticFile {
   readonly cacheControl: string;
 }
 
+/** Answers requests for one file. */
+export type StaticAnswer = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
 /** What answers requests for one file: it is compressed when it is first asked for so, and then kept. */
-export function createStaticAnswer({ type, bytes, cacheControl }: StaticFile) {
+export function createStaticAnswer({ type, bytes, cacheControl }: StaticFile): StaticAnswer {
   const tag = tagOf(hash('sha256', bytes, 'hex'), type);
   const isCompressed = bytes.length >= LEAST_COMPRESSED && !/^(image\/png|font\/woff2)/.test(type);
   const known = new Map<Encoding, Promise<Buffer>>();
@@ -56,7 +59,7 @@ export function createStaticAnswer({ type, bytes, cacheControl }: StaticFile) {
     known.set(encoding, made);
     return made;
   };
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  return async (request, reply) => {
     const encoding = isCompressed ? preferredEncoding(request.headers['accept-encoding']) : null;
     reply.headers({ 'cache-control': cacheControl, vary: 'accept-encoding', etag: entityTag(tag, encoding) });
     if (isKnown(request, tag)) return reply.code(304).send();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { Observatory } from '../../pipeline/observatory.ts';
-import { documentText, formsOf, mediaTypes, type Route, type RouteRequest } from '../routes/index.ts';
+import { documentText, formsOf, type Route, type RouteRequest } from '../routes/index.ts';
+import { mediaType } from '../routes/openapi.ts';
 import { type Encoding, preferredType } from './negotiation.ts';
 import { Problem } from './problems.ts';
 
@@ -17,15 +18,12 @@ export type Form = string;
  */
 export function wantedForm(route: Route, accept: string | undefined): Form {
   const forms = formsOf(route);
-  const type = preferredType(
-    accept,
-    forms.map((form) => mediaTypes[form] ?? form),
-  );
-  const found = forms.find((form) => (mediaTypes[form] ?? form) === type);
-  if (found !== undefined) return found;
+  const types = forms.map(mediaType);
+  const type = preferredType(accept, types);
+  if (type !== null) return forms[types.indexOf(type)]!;
   throw new Problem(
     406,
-    `accept: expected ${forms.map((form) => mediaTypes[form]).join(', ')} (or an address that ends in ${forms.map((form) => `.${form}`).join(', ')})`,
+    `accept: expected ${types.join(', ')} (or an address that ends in ${forms.map((form) => `.${form}`).join(', ')})`,
   );
 }
 

@@ -40,8 +40,10 @@ export function createGate({ running, waiting, waitMs }: GateLimits): Gate {
     } finally {
       // A turn that ends is handed to the first who waits, so `busy` stays as it is.
       const [next] = queue;
+      if (next !== undefined) queue.delete(next);
       if (next === undefined) busy--;
-      else next();
+      // Not at once: answers that are made without a pause would keep everything else waiting, one after the other.
+      else setImmediate(next);
     }
   };
 }

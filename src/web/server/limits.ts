@@ -10,23 +10,28 @@ export const MOST_CONNECTIONS = 16_384;
 /** How long what is under way may take once the service is told to end. */
 export const CLOSING_MS = 5000;
 
+/** How long a request may take to arrive. */
+export const REQUEST_MS = 20_000;
+
 /**
- * What a client may take of the service: its headers whole within ten seconds, a whole request likewise, a connection that says nothing
- * for half a minute is closed.
+ * What a client may take of the service: its headers whole in time, a whole request likewise; a connection that says nothing for half a
+ * minute is closed.
  */
-export const clientLimits = {
-  connectionTimeout: 30_000,
-  requestTimeout: 10_000,
-  keepAliveTimeout: 10_000,
-  bodyLimit: 1024,
-  forceCloseConnections: 'idle',
-  routerOptions: { maxParamLength: 256 },
-  http: {
-    maxHeaderSize: 16_384,
-    headersTimeout: 10_000,
-    // Node looks for late clients only so often.
-    connectionsCheckingInterval: 1000,
-    // Refused by us, in the form of every other problem.
-    requireHostHeader: false,
-  },
-} as const satisfies FastifyHttpOptions<Server>;
+export function clientLimits(requestMs: number) {
+  return {
+    connectionTimeout: 30_000,
+    requestTimeout: requestMs,
+    keepAliveTimeout: 10_000,
+    bodyLimit: 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 256 },
+    http: {
+      maxHeaderSize: 16_384,
+      headersTimeout: requestMs,
+      // Node looks for late clients only so often.
+      connectionsCheckingInterval: 1000,
+      // Refused by us, in the form of every other problem.
+      requireHostHeader: false,
+    },
+  } as const satisfies FastifyHttpOptions<Server>;
+}

@@ -3,7 +3,7 @@ import type { Observatory } from '../../pipeline/observatory.ts';
 import { pages } from '../client/pages/index.ts';
 import type { ClientFiles } from '../site/assets.ts';
 import { pageShell } from '../site/shell.ts';
-import { createStaticAnswer } from './content.ts';
+import { createStaticAnswer, type StaticAnswer, type StaticFile } from './content.ts';
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -32,7 +32,7 @@ export function servePages(
   const { headline } = observatory.brief;
   for (const page of pages) {
     const html = pageShell(page, { client, isPublished: false, answer: headline.text });
-    serveHtml(app, `/${page.path}`, html);
+    serveFolder(app, `/${page.path}`, createStaticAnswer(htmlFile(html)));
   }
   for (const [path, bytes] of client.files) {
     const type = types[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
@@ -43,9 +43,14 @@ export function servePages(
     app.get('/favicon.ico', (_, reply) => reply.code(204).header('cache-control', 'max-age=86400').send());
 }
 
+/** A page in memory. */
+export function htmlFile(html: string): StaticFile {
+  return { type: types.html!, bytes: Buffer.from(html), cacheControl: ASKED_AGAIN };
+}
+
 /** Answers a page at its folder, and leads there from the same name without its slash and from its `index.html`. */
-export function serveHtml(app: FastifyInstance, path: string, html: string): void {
-  app.get(path, createStaticAnswer({ type: types.html!, bytes: Buffer.from(html), cacheControl: ASKED_AGAIN }));
+export function serveFolder(app: FastifyInstance, path: string, answer: StaticAnswer): void {
+  app.get(path, answer);
   for (const other of [`${path}index.html`, path.slice(0, -1)]) {
     if (other === '') continue;
     app.get(other, (request, reply) => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../../src/web/server/app.ts';
 import { bundledApp, bundledObservatory } from '../bundled.ts';
@@ -139,9 +139,9 @@ test('a long list comes in pages that follow one another to its end', async () =
   const items: unknown[] = [];
   let url: string | null = `${POOL}?measure=hhi&limit=50`;
   while (url !== null) {
-    const answer = await app.inject(url);
+    const answer: LightMyRequestResponse = await app.inject(url);
     items.push(...answer.json().items);
-    const [, next = null] = /^<([^>]+)>; rel="next"$/.exec(String(answer.headers.link ?? '')) ?? [];
+    const next: string | null = /^<([^>]+)>; rel="next"$/.exec(String(answer.headers.link ?? ''))?.[1] ?? null;
     expect(next === null).toBe(answer.json().next === null);
     url = next;
   }
