@@ -34,7 +34,7 @@ describe('the list of entities', () => {
   });
 
   test('is a table too: a row for each layer that somebody holds something of', async () => {
-    const csv = [...entities.table!(observatory, { params: {}, query: { limit: 10_000 } }).csv()].join('');
+    const csv = [...(await entities.table!(observatory, { params: {}, query: { limit: 10_000 } })).csv()].join('');
     expect(csv.split('\n')[0]).toBe('entity,name,layer,from,to,proportion');
     expect(csv).not.toMatch(/^[=+@-]/m); // no cell at the start of a line is a formula
     expect(csv).toMatch(/\nantpool,AntPool,bitcoin\/blocks\/pool,2024-01-01T00:00:00Z,2024-01-31T00:00:00Z,0\./);

@@ -1,5 +1,5 @@
 import { formatPercent, formatRange, formatValue } from '../../../report/format.ts';
-import type { Reading } from '../api.ts';
+import type { Reading } from './documents.ts';
 
 /** What the interval and the bounds of one reading mean, a sentence each, with its numbers. */
 export interface Explained {

@@ -1,7 +1,7 @@
 import { parseInstant } from '../../../core/time-span.ts';
-import type { Data, Distribution, Item, Reading, VerdictInfo } from '../api.ts';
+import type { Document, DocumentItem, Reading } from './documents.ts';
 
-export type LevelInfo = Item<'/levels'>;
+export type LevelInfo = DocumentItem<'/levels'>;
 
 /** Measures by which levels are compared. */
 export const comparedMeasures = ['effective-number', 'nakamoto-coefficient', 'concentration-ratio:1'] as const;
@@ -11,9 +11,9 @@ export type ComparedMeasure = (typeof comparedMeasures)[number];
 export interface LevelData {
   readonly info: LevelInfo;
   readonly interval: number;
-  readonly layer: Item<'/layers'>;
-  readonly verdict: VerdictInfo;
-  readonly distributions: Data<'/distributions/{domain}/{resource}/{role}'>;
+  readonly layer: DocumentItem<'/layers'>;
+  readonly verdict: DocumentItem<'/verdicts'>;
+  readonly distributions: Document<'/distributions/{domain}/{resource}/{role}'>;
   readonly readings: Readonly<Record<ComparedMeasure, readonly Reading[]>>;
 }
 
@@ -46,7 +46,7 @@ export function latestReading(data: LevelData, measure: ComparedMeasure): Readin
 }
 
 /** Distributions as the report has them. */
-export function toDistributions(layer: string, items: readonly Distribution[]) {
+export function toDistributions(layer: string, items: LevelData['distributions']['items']) {
   return items.map(({ from, to, holders, unattributed_weight: unattributedWeight }) => ({
     layer,
     span: { fromMs: parseInstant(from), toMs: parseInstant(to) },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Reading } from '../../../../src/web/client/api.ts';
 import { answerOf, countWord } from '../../../../src/web/client/parts/answer-of-level.ts';
 import { explained } from '../../../../src/web/client/parts/chance-and-attribution.ts';
+import type { Reading } from '../../../../src/web/client/parts/documents.ts';
 import type { ComparedMeasure, LevelData } from '../../../../src/web/client/parts/level.ts';
 import { differenceSentence, levelDifferences } from '../../../../src/web/client/parts/level-difference.ts';
 
