@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { byText, escapeMarkup } from '../../core/text.ts';
 import { parseInstant } from '../../core/time-span.ts';
-import { formatMonth, formatNumber, formatPercent, formatSlope, formatSlopeRange } from '../../report/index.ts';
+import { formatChange, formatMonth, formatNumber, formatPercent } from '../../report/index.ts';
 import type { History, VerdictChange } from './history.ts';
 
 /** Most entries of the feed, the newest. */
@@ -54,10 +54,10 @@ function sentence({ slope_per_year, low, high, effective_number, interval, to, s
   const slope =
     slope_per_year === null
       ? 'There is too little data for a direction.'
-      : `The effective number of holders changes by ${formatSlope(slope_per_year)}${
+      : `The effective number of holders changes by ${formatChange(slope_per_year)} a year${
           low === null || high === null
             ? ''
-            : ` (${formatPercent(interval, 0)} interval ${formatSlopeRange(low, high)})`
+            : ` (${formatPercent(interval, 0)} interval ${formatChange(low)} to ${formatChange(high)})`
         }.`;
   const latest =
     effective_number === null
