@@ -4,6 +4,7 @@ import { jsonText } from '../../core/text.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import { pages } from '../client/pages/index.ts';
 import { addressOf, routes as allRoutes, jsonAnswer, publishedFormsOf, type Route } from '../routes/index.ts';
+import type { ApiDocument } from '../routes/openapi.ts';
 import { type ClientFiles, readClientFiles } from './assets.ts';
 import { cardOf, cardSvg } from './cards.ts';
 import { atomFeed } from './feed.ts';
@@ -20,6 +21,7 @@ import {
 } from './history.ts';
 import { publishedOpenApi } from './openapi.ts';
 import { loadRaster, type Raster } from './raster.ts';
+import { referencePage } from './reference.ts';
 import { notFoundPage, pageShell } from './shell.ts';
 import { robotsText, siteMap } from './site-map.ts';
 
@@ -143,7 +145,9 @@ async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<
   yield { path: '.nojekyll', content: '' };
   for (const route of routes) yield* answersOf(route, observatory, { names, notes });
   const paths = new Set(routes.map(({ path }) => path));
-  yield { path: 'api/v1/openapi.json', content: `${jsonText(publishedOpenApi(openApi, paths), 1)}\n` };
+  const document = publishedOpenApi(openApi, paths);
+  yield { path: 'api/v1/openapi.json', content: `${jsonText(document, 1)}\n` };
+  yield { path: 'api/index.html', content: referencePage(document as ApiDocument, client) };
   yield { path: HISTORY_PATH, content: historyText(history) };
   yield { path: 'feed.xml', content: atomFeed(history, { url }) };
   if (url !== null) {

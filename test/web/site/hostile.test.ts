@@ -40,7 +40,7 @@ test('names that strangers write are no markup, script, formula or path of a pub
   expect(new Set(folded).size).toBe(folded.length);
   for (const [path, bytes] of files) {
     for (const part of path.split('/')) {
-      expect.soft(part).toMatch(/^\.nojekyll$|^[\w@()~-]+(\.[\w@()~-]+)*$/);
+      expect.soft(part).toMatch(/^\.nojekyll$|^[\w@()~-]+(\.+[\w@()~-]+)*$/);
       expect.soft(part).not.toMatch(/^(con|prn|aux|nul)(\.|$)/i);
     }
     if (!/\.(html|xml|json|csv|svg|txt|md)$/.test(path)) continue;
