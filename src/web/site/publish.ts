@@ -147,7 +147,7 @@ async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<
   const paths = new Set(routes.map(({ path }) => path));
   const document = publishedOpenApi(openApi, paths);
   yield { path: 'api/v1/openapi.json', content: `${jsonText(document, 1)}\n` };
-  yield { path: 'api/index.html', content: referencePage(document as ApiDocument, client) };
+  yield { path: 'api/index.html', content: referencePage(withoutEndings(document as ApiDocument), client) };
   yield { path: HISTORY_PATH, content: historyText(history) };
   yield { path: 'feed.xml', content: atomFeed(history, { url }) };
   if (url !== null) {
@@ -163,6 +163,12 @@ async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<
     const options = { client, isPublished: true, answer: says.answer, url, card: raster === null ? null : card };
     yield { path: `${page.path}index.html`, content: pageShell(page, options) };
   }
+}
+
+/** The document as the reference takes it, which adds the endings itself. */
+function withoutEndings(document: ApiDocument): ApiDocument {
+  const paths = Object.entries(document.paths).map(([path, of]) => [path.replace(/\.json$/, ''), of] as const);
+  return { ...document, paths: Object.fromEntries(paths) };
 }
 
 /** Answers of a route as files, in every form that a site holds. */
