@@ -33,7 +33,6 @@ export const publishCommand: Command = {
     const { input, source, observed } = await readObserved(path, options, effects);
     if (source !== undefined || options.published !== undefined) noteInput(observed, effects);
     const { createObservatory } = await import('../../pipeline/observatory.ts');
-    const { openApiDocument } = await import('../../web/routes/openapi.ts');
     const observatory = createObservatory(observed, {
       ...measure,
       programVersion: programVersion(),
@@ -43,7 +42,6 @@ export const publishCommand: Command = {
     const { files, bytes, notes } = await publishSite(observatory, {
       folder: folder!,
       url,
-      openApi: openApiDocument(programVersion()),
       now: effects.now,
       signal: effects.signal,
       onProgress: (done) => effects.progress(`writing: ${done} files`),

@@ -4,7 +4,7 @@ import { jsonText } from '../../core/text.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import { pages } from '../client/pages/index.ts';
 import { addressOf, routes as allRoutes, jsonAnswer, publishedFormsOf, type Route } from '../routes/index.ts';
-import type { ApiDocument } from '../routes/openapi.ts';
+import { type ApiDocument, openApiDocument } from '../routes/openapi.ts';
 import { type ClientFiles, readClientFiles } from './assets.ts';
 import { cardOf, cardSvg } from './cards.ts';
 import { atomFeed } from './feed.ts';
@@ -30,8 +30,6 @@ export interface PublishOptions {
   readonly folder: string;
   /** Address of the site's root, with its slash; null: not known. */
   readonly url: string | null;
-  /** The OpenAPI document of the live API. */
-  readonly openApi: object;
   /** Whose answers are written; those of the whole API where absent. */
   readonly routes?: readonly Route[];
   /** What turns the pictures into pixels; loaded where it is not given. */
@@ -72,12 +70,11 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
   const files: string[] = [];
   let bytes = 0;
   await replaceSite(folder, async (staging) => {
-    const { url, openApi, signal, routes = allRoutes } = options;
+    const { url, signal, routes = allRoutes } = options;
     const names = createNames();
     const plan = siteFiles(observatory, {
       client,
       url,
-      openApi,
       routes,
       history,
       notes,
@@ -131,7 +128,6 @@ interface Plan {
   readonly names: Names;
   readonly client: ClientFiles;
   readonly url: string | null;
-  readonly openApi: object;
   readonly routes: readonly Route[];
   readonly history: History;
   readonly raster: Raster | null;
@@ -140,12 +136,12 @@ interface Plan {
 
 /** Every file of a site, pages last: a page that is there finds all that it asks for. */
 async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<SiteFile> {
-  const { client, url, openApi, routes, history, raster, notes, names } = plan;
+  const { client, url, routes, history, raster, notes, names } = plan;
   for (const [path, content] of client.files) yield { path, content };
   yield { path: '.nojekyll', content: '' };
   for (const route of routes) yield* answersOf(route, observatory, { names, notes });
   const paths = new Set(routes.map(({ path }) => path));
-  const document = publishedOpenApi(openApi, paths);
+  const document = publishedOpenApi(openApiDocument(observatory.options.programVersion), paths);
   yield { path: 'api/v1/openapi.json', content: `${jsonText(document, 1)}\n` };
   yield { path: 'api/index.html', content: referencePage(withoutEndings(document as ApiDocument), client) };
   yield { path: HISTORY_PATH, content: historyText(history) };

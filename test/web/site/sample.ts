@@ -8,7 +8,6 @@ import { createObservatory, type Observatory } from '../../../src/pipeline/obser
 import { toObserved } from '../../../src/pipeline/observed-input.ts';
 import { readPublishedHalf } from '../../../src/pipeline/published-half.ts';
 import { routes } from '../../../src/web/routes/index.ts';
-import { openApiDocument } from '../../../src/web/server/openapi.ts';
 import { type PublishOptions, publishSite } from '../../../src/web/site/index.ts';
 import { blocksCsv } from '../../cli/sample-files.ts';
 import { folderOf, soundFiles } from '../../helpers/published-tables.ts';
@@ -50,7 +49,6 @@ export async function publishTo(folder: string, observatory: Observatory, option
   return publishSite(observatory, {
     folder,
     url: null,
-    openApi: await openApiDocument('0.0.0-test'),
     routes: cheapRoutes,
     raster: { missing: 'no pictures in this test' },
     now: () => Date.UTC(2026, 0, 1),
