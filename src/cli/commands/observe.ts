@@ -55,6 +55,6 @@ export const observeCommand: Command = {
 
 function nextStep(source: string | undefined): string {
   return source === undefined
-    ? 'open the report in a browser, or ask about your own node: contraflow observe --blocks ~/.bitcoin/blocks'
-    : `contraflow measure ${shellWord(source)} --window 30d --step 1d --level pool,parent,proxy-group --out readings.csv`;
+    ? 'look at it in a browser: npx contraflow serve   or your own node: npx contraflow observe --blocks ~/.bitcoin/blocks'
+    : `npx contraflow serve ${shellWord(source)}   or: npx contraflow measure ${shellWord(source)} --window 30d --step 1d --level pool,parent,proxy-group --out readings.csv`;
 }
