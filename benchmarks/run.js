@@ -7,4 +7,3 @@ console.log(`commit    ${commit()}`);
 await import('./block-scan.js');
 await import('./measure.js');
 await import('./observe.js');
-await import('./web-publish.js');

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { runCli, temporaryFolder } from '../helpers/run-cli.ts';
 import { root } from '../helpers/source-files.ts';
 import { serveProcess } from '../web/serve-process.ts';
 import { runHere } from './run-here.ts';
@@ -43,6 +45,34 @@ describe('serve', () => {
     expect(await answered).toBeGreaterThan(100_000);
     expect(await ended).toEqual({ code: 0, signal: null });
     await expect(fetch(address)).rejects.toThrow();
+  });
+
+  test('never holds the store: a run is recorded while it is asked, and then it shows it', async () => {
+    const store = join(temporaryFolder(), 'store.duckdb');
+    const { address } = await serveProcess([synthetic, '--window', '2d', '--store', store]);
+    const url = `${address}api/v1/snapshots.json`;
+    const ask = async () => {
+      const answer = await fetch(url);
+      expect(answer.status).toBe(200);
+      return { tag: answer.headers.get('etag'), text: await answer.text() };
+    };
+    const before = await ask();
+    let isRecording = true;
+    const asking = (async () => {
+      while (isRecording) await ask();
+    })();
+    const args = ['observe', synthetic, '--window', '2d', '--out', join(temporaryFolder(), 'report'), '--store', store];
+    const recorded = await runCli(args);
+    isRecording = false;
+    await asking;
+    expect({ code: recorded.code, err: recorded.err }).toEqual({
+      code: 0,
+      err: expect.not.stringContaining('not recorded'),
+    });
+    const after = await ask();
+    expect(before.text).not.toContain('"is_stored":true');
+    expect(after.text).toContain('"is_stored":true');
+    expect(after.tag).not.toBe(before.tag);
   });
 
   test('on a port that is taken says which and what to do, before anything is read', async () => {

@@ -120,7 +120,7 @@ test('the list of pairs has the gaps that a published site holds, each once', as
   expect(new Set(pairs.map(({ leader, follower }) => `${leader} ${follower}`)).size).toBe(pairs.length);
   expect(pairs).toContainEqual({ leader: 'frontier', follower: 'phone' });
   expect(groups).toContain('consumer-gpu');
-  const lines = [...lagPairs.table!(observatory, whole).csv()].join('').trimEnd().split('\n');
+  const lines = [...(await lagPairs.table!(observatory, whole)).csv()].join('').trimEnd().split('\n');
   const open = await answered('closed', 'open');
   expect(lines.filter((line) => line.startsWith('closed,open,'))).toHaveLength(4 * open.history.length);
 });
