@@ -16,11 +16,16 @@ function megabytesOf(pid: number): number | null {
 
 function status(url: string, agent: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(url, { agent }, (response) => {
+    const request = get(url, { agent }, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode!));
       response.on('error', reject);
-    }).on('error', reject);
+    });
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // A connection that was idle may be closed just as it is used again: every client asks once more then.
+      if (request.reusedSocket && error.code === 'ECONNRESET') status(url, agent).then(resolve, reject);
+      else reject(error);
+    });
   });
 }
 
@@ -71,17 +76,19 @@ test('of ten thousand requests at once all are answered, and memory does not sta
   agent.destroy();
   expect(err()).toBe('');
   if (before !== null && after !== null) expect(after - before).toBeLessThan(64);
-});
+}, 240_000);
 
-test('of a thousand different computations at once each is answered or told when to ask again', async () => {
-  const { address } = await serveProcess([]);
-  const agent = new Agent({ keepAlive: true, maxSockets: 1000 });
-  const codes = await Promise.all(
-    Array.from({ length: 1000 }, (_, at) =>
-      status(`${address}api/v1/readings/bitcoin/blocks/pool.json?measure=hhi&window=${30 + at}d&step=30d`, agent),
+test('of three hundred different computations at once each is answered or told when to ask again', async () => {
+  const app = await bundledApp();
+  onTestFinished(() => app.close());
+  const answers = await Promise.all(
+    Array.from({ length: 300 }, (_, at) =>
+      app.inject(`/api/v1/readings/bitcoin/blocks/pool.json?measure=hhi&window=${30 + at}d&step=90d`),
     ),
   );
-  agent.destroy();
-  expect([...new Set(codes)].filter((code) => code !== 200 && code !== 503)).toEqual([]);
-  expect(codes.filter((code) => code === 200).length).toBeGreaterThan(10);
+  for (const { statusCode, headers } of answers) {
+    expect([200, 503]).toContain(statusCode);
+    if (statusCode === 503) expect(headers['retry-after']).toBe('5');
+  }
+  expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThan(10);
 });
