@@ -37,7 +37,7 @@ export function defaultStorePath(): string {
 export async function recordRun(path: string, { snapshot, run, ...results }: FinishedRun): Promise<string | null> {
   try {
     await makeFolder(dirname(path));
-    const store = await openStore(path);
+    const store = await openForWriting(path);
     try {
       await store.recordSnapshot({
         hash: snapshot.hash,
@@ -56,6 +56,22 @@ export async function recordRun(path: string, { snapshot, run, ...results }: Fin
     }
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A service that shows earlier runs has the store open for moments only; so long a writer waits for it. */
+const STORE_WAIT_MS = 1500;
+const STORE_STEP_MS = 50;
+
+async function openForWriting(path: string): ReturnType<typeof openStore> {
+  for (let waitedMs = 0; ; waitedMs += STORE_STEP_MS) {
+    try {
+      return await openStore(path);
+    } catch (error) {
+      const isInUse = error instanceof Error && error.message.includes(' is in use by another');
+      if (!isInUse || waitedMs >= STORE_WAIT_MS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, STORE_STEP_MS));
+    }
   }
 }
 
