@@ -64,6 +64,29 @@ describeWithBrowser('the frame of a chart', () => {
     await close();
   });
 
+  test('a legend leaves one alone, on a scale of its own, which is in the address', async () => {
+    const { page, problems, close } = await openChart();
+    const figure = page.locator('figure.chart:has(.legend button):has(svg.plot)').first();
+    const id = (await figure.getAttribute('id'))!.replace('chart-', '');
+    const shapes = figure.locator('svg.plot path.band, svg.plot path.line');
+    const [before, all] = [await ticks(page, id), await shapes.count()];
+    expect(all).toBeGreaterThan(1);
+    const entry = figure.locator('.legend button').nth(1);
+    await entry.click();
+    await eventually(() => shapes.count()).toBe(1);
+    expect(search(page).get(`only-${id}`)).not.toBeNull();
+    expect(await entry.getAttribute('aria-pressed')).toBe('true');
+    expect(await ticks(page, id)).not.toEqual(before);
+
+    await page.reload();
+    await eventually(() => shapes.count()).toBe(1);
+    await figure.locator('.legend button[aria-pressed=true]').click();
+    await eventually(() => shapes.count()).toBe(all);
+    await eventually(() => search(page).get(`only-${id}`)).toBeNull();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   test('arrow keys read value by value, with interval, window and reading id', async () => {
     const { page, id, close } = await openChart();
     const reader = page.locator(`#chart-${id} .reader`);

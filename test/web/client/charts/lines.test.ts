@@ -93,10 +93,10 @@ test('five lines of two thousand values are drawn well within a frame or two', (
   );
   const draw = () => lines.map((one) => lineShape(one, [0, 20_000], scales));
   draw();
-  const times = Array.from({ length: 5 }, () => {
-    const start = process.cpuUsage();
+  const times = Array.from({ length: 20 }, () => {
+    const start = performance.now();
     draw();
-    return process.cpuUsage(start).user / 1000;
+    return performance.now() - start;
   });
   expect(Math.min(...times)).toBeLessThan(30);
 });
