@@ -3,7 +3,7 @@ import { textRoom } from './_axes.ts';
 import type { Bar } from './chart.ts';
 
 /** A bar as it is drawn, in pixels. */
-export interface BarShape {
+interface BarShape {
   readonly bar: Bar;
   /** Its name, cut to its room. */
   readonly name: string;
@@ -18,7 +18,7 @@ export interface BarShape {
   readonly value: string;
 }
 
-export interface BarsLayout {
+interface BarsLayout {
   /** Where bars begin. */
   readonly left: number;
   readonly rowHeight: number;
@@ -28,7 +28,7 @@ export interface BarsLayout {
   readonly bars: readonly BarShape[];
 }
 
-export interface BarsOptions {
+interface BarsOptions {
   readonly width: number;
   readonly format: (value: number) => string;
   /** What a bar over the whole width stands for; the largest of all ends where it is not given. */
