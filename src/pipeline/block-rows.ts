@@ -19,7 +19,7 @@ export interface BlockRows {
   readonly columns: readonly TableColumn<number>[];
 }
 
-export interface RowLevel {
+interface RowLevel {
   readonly level: Level;
   /** Entities in the order of their codes. */
   readonly entities: readonly string[];
