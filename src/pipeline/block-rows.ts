@@ -29,7 +29,7 @@ interface RowLevel {
 }
 
 /** A level's column of codes. */
-export function levelColumn(level: Level): string {
+function levelColumn(level: Level): string {
   return level.replaceAll('-', '_');
 }
 

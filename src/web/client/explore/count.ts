@@ -23,7 +23,7 @@ export interface CountRequest {
 }
 
 /** Most windows of one line: more than a screen has pixels. */
-export const MOST_WINDOWS = 6000;
+const MOST_WINDOWS = 6000;
 
 /** Order of the blocks that windows are cut from. @throws {SyntaxError} or {RangeError} if the window is none. */
 export function orderOf({ window }: Pick<CountRequest, 'window'>): 'time' | 'height' {

@@ -26,7 +26,7 @@ export type ViewField = 'window' | 'step' | 'from' | 'to';
 export type ViewProblems = Readonly<Partial<Record<ViewField, string>>>;
 
 /** What is shown where an address does not say. */
-export const usualView = { series: 'bitcoin/blocks/pool:effective-number', window: '30d' } as const;
+const usualView = { series: 'bitcoin/blocks/pool:effective-number', window: '30d' } as const;
 
 /** The view of an address. */
 export function readView(get: (name: string, fallback: string) => string): ExploreView {
