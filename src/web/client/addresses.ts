@@ -20,7 +20,7 @@ export function layerUrl({
 }): string | null {
   if (domain === 'ai') return pageUrl('ai/', { layer });
   if (resource === 'blocks') return pageUrl('bitcoin/', { level: role });
-  return (role === 'jurisdiction' ? pageUrl('places/', { layer }) : null) ?? pageUrl('bitcoin/', { layer });
+  return role === 'jurisdiction' ? pageUrl('map/', { bitcoin: resource }) : null;
 }
 
 /** Address of a page with a state of its view; null where there is no such page. */
