@@ -68,6 +68,12 @@ export function cardSvg({ title, answer: says, layers }: PageAnswer, { observati
       chance: report.chance,
     })),
     intervalLevel: observation.report.intervalLevel,
-    footer: `data to ${formatDate(observation.coverage.toMs)} · snapshot ${input.snapshot.slice(0, 12)}`,
+    footer: `data to ${formatDate(observation.coverage.toMs)} · snapshot ${input.snapshot.slice(0, 12)}${credit(layers)}`,
   });
+}
+
+/** Epoch AI’s data are credited wherever they show. */
+function credit(layers: readonly LayerReport[]): string {
+  const isShown = layers.some(({ layer }) => layer.citations.some(({ title }) => title.startsWith('Epoch AI')));
+  return isShown ? ' · AI data: Epoch AI, CC BY 4.0' : '';
 }
