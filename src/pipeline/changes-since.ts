@@ -19,7 +19,7 @@ export interface HeadlinePoint {
 }
 
 /** A holder whose part of the latest window is another than it was; null where it held nothing. */
-export interface MovedHolder {
+interface MovedHolder {
   readonly entity: string;
   readonly name: string;
   readonly before: number | null;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const CHANGELOG = fileURLToPath(new URL('../../CHANGELOG.md', import.meta.url));
 
 /** A part of a text: a paragraph, or a table with its head. */
-export type TextBlock =
+type TextBlock =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
