@@ -27,7 +27,7 @@ export const publishCommand: Command = {
     'contraflow publish site --blocks ~/.bitcoin/blocks',
   ],
   async run([folder, path], options, effects) {
-    const { parseSiteUrl, publishSite } = await import('../../web/site/index.ts');
+    const { parseSiteUrl, publishedHistory, publishSite } = await import('../../web/site/index.ts');
     const url = parsedOption(options, 'url', parseSiteUrl) ?? null;
     const measure = await readMeasureOptions(options);
     const { input, source, observed } = await readObserved(path, options, effects);
@@ -38,6 +38,7 @@ export const publishCommand: Command = {
       programVersion: programVersion(),
       labelSet: input.labelSet,
       inputName: input.name,
+      history: await publishedHistory(folder!, { snapshot: observed.snapshot, now: effects.now }),
     });
     const { files, bytes, notes } = await publishSite(observatory, {
       folder: folder!,

@@ -33,7 +33,6 @@ export type PathParts<Of extends Path> = paths[Of] extends { get: { parameters: 
 
 export type Item<Of extends Path> = Data<Of> extends { items: (infer Item)[] } ? Item : never;
 export type Reading = Item<'/readings/{domain}/{resource}/{role}'>;
-export type Distribution = Item<'/distributions/{domain}/{resource}/{role}'>;
 export type LayerInfo = Item<'/layers'>;
 export type MeasureInfo = Item<'/measures'>;
 export type VerdictInfo = Item<'/verdicts'>;
@@ -88,7 +87,7 @@ function isPage(document: unknown): document is { readonly items: unknown[]; rea
 }
 
 /** Parts of a layer's id, as addresses have them. */
-export function layerParts(id: string): PathParts<'/readings/{domain}/{resource}/{role}'> {
+function layerParts(id: string): PathParts<'/readings/{domain}/{resource}/{role}'> {
   const [domain, resource, role] = id.split('/');
   return { domain: domain as 'bitcoin' | 'ai', resource: resource!, role: role! };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { layers } from '../../pipeline/layers.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import { parsePage } from './_page.ts';
 
@@ -34,10 +33,6 @@ export function measuredLayers({ observation }: Observatory): LayerParams[] {
 }
 
 /** A layer's id in a query. */
-export const layerQuery = z
-  .enum(layers.map(({ id }) => id))
-  .meta({ description: 'A layer’s id', examples: ['bitcoin/blocks/pool'] });
-
 export const instant = z.iso.datetime().meta({ description: 'Instant, UTC' });
 export const nullableNumber = z.number().nullable();
 /** SHA-256 of the inputs. */

@@ -1,17 +1,8 @@
 import { z } from 'zod';
+import type { Distribution } from '../../core/distribution.ts';
 import { formatInstant } from '../../core/time-span.ts';
-import type { Observatory } from '../../pipeline/observatory.ts';
 import type { TableColumn } from '../../pipeline/output.ts';
-import {
-  instant,
-  type LayerParams,
-  layerId,
-  layerParams,
-  measuredLayers,
-  paged,
-  pageOf,
-  pageQuery,
-} from './_common.ts';
+import { instant, layerId, layerParams, measuredLayers, paged, pageOf, pageQuery } from './_common.ts';
 import { route, tableOf } from './_route.ts';
 
 const distribution = z.object({
@@ -56,7 +47,11 @@ export const distributions = route({
       ...page,
     };
   },
-  table: (observatory, { params }) => tableOf(columns, holdings(observatory, params)),
+  table(observatory, { params, query }) {
+    const { distributions } = observatory.verdict(layerId(params)).measured;
+    const { rows, next } = paged(observatory, distributions, query);
+    return { ...tableOf(columns, rows.flatMap(holdings)), next };
+  },
   published: measuredLayers,
   example: { params: { domain: 'bitcoin', resource: 'blocks', role: 'pool' }, query: { limit: 2 } },
 });
@@ -78,10 +73,9 @@ const columns: readonly TableColumn<Holding>[] = [
   { name: 'weight', type: 'number', value: ({ weight }) => weight },
 ];
 
-function holdings(observatory: Observatory, params: LayerParams): Holding[] {
-  const { measured } = observatory.verdict(layerId(params));
-  return measured.distributions.flatMap(({ layer, span, entities, weights, unattributedWeight }) => [
+function holdings({ layer, span, entities, weights, unattributedWeight }: Distribution): Holding[] {
+  return [
     ...entities.map((entity, index) => ({ layer, ...span, entity, weight: weights[index]! })),
     ...(unattributedWeight > 0 ? [{ layer, ...span, entity: null, weight: unattributedWeight }] : []),
-  ]);
+  ];
 }

@@ -24,7 +24,7 @@ import { tiers } from './tiers.ts';
 import { trajectories } from './trajectories.ts';
 import { verdicts } from './verdicts.ts';
 
-export { documentText, type Route, type RouteRequest, type RouteTable } from './_route.ts';
+export { documentText, type Route, type RouteRequest } from './_route.ts';
 export { addressOf, formsOf, jsonAnswer, mediaTypes, publishedFormsOf } from './forms.ts';
 
 /** Every address of the API, in the order in which its document lists them. */

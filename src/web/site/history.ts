@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { jsonText, printable } from '../../core/text.ts';
-import { formatInstant } from '../../core/time-span.ts';
+import { formatInstant, parseInstant } from '../../core/time-span.ts';
 import type { MeasuredLayer } from '../../pipeline/measured-layer.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
+import type { HistoryReader, PreviousRun, StoreHistory } from '../../pipeline/previous-run.ts';
 import { verdicts } from '../../report/index.ts';
 
 /** Path of the history in a published site. */
@@ -156,6 +157,39 @@ export function publicationBefore(
   { snapshot }: { readonly snapshot: string },
 ): Publication | null {
   return former?.publications.findLast((one) => one.snapshot !== snapshot) ?? null;
+}
+
+/** An earlier publication as the earlier run with which the present data are compared. */
+export function publicationHistory(before: Publication | null): HistoryReader {
+  const known: StoreHistory =
+    before === null
+      ? {
+          snapshots: [],
+          runs: [],
+          previous: null,
+          note: 'No earlier snapshot was published here: once there are newer data, what changed will stand here.',
+        }
+      : { snapshots: [], runs: [], previous: toPreviousRun(before), note: null };
+  return async () => known;
+}
+
+function toPreviousRun({ snapshot, program_version, label_set, window_days, to, latest }: Publication): PreviousRun {
+  const windows = latest.map(({ from, to: until, ...rest }) => ({
+    ...rest,
+    span: { fromMs: parseInstant(from), toMs: parseInstant(until) },
+  }));
+  return {
+    id: snapshot,
+    snapshot,
+    programVersion: program_version,
+    labelSet: label_set,
+    seed: null,
+    windowDays: window_days,
+    finishedAtMs: parseInstant(to),
+    title: 'the publication before',
+    readings: windows.map(({ layer, span, estimate, low, high }) => ({ layer, span, estimate, low, high })),
+    holdings: windows.flatMap(({ layer, span, holders }) => holders.map((holder) => ({ layer, span, ...holder }))),
+  };
 }
 
 /**

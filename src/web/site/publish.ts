@@ -2,6 +2,7 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { jsonText } from '../../core/text.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
+import type { HistoryReader } from '../../pipeline/previous-run.ts';
 import { pages } from '../client/pages/index.ts';
 import { addressOf, routes as allRoutes, jsonAnswer, publishedFormsOf, type Route } from '../routes/index.ts';
 import { type ApiDocument, openApiDocument } from '../routes/openapi.ts';
@@ -14,9 +15,9 @@ import {
   HISTORY_PATH,
   type History,
   historyText,
-  type Publication,
   parseHistory,
   publicationBefore,
+  publicationHistory,
   publicationOf,
 } from './history.ts';
 import { publishedOpenApi } from './openapi.ts';
@@ -100,16 +101,17 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
 }
 
 /**
- * What the folder's site said of another snapshot than the one that is to be published; null where there is no site, or none that can be
- * read. Publishing the same again finds the same.
+ * What the folder’s site said of the snapshot before the one that is to be published, as the history that an observatory compares with.
+ * Publishing the same again finds the same.
  *
  * @throws {Error} if the folder cannot become a site.
  */
-export async function previousPublication(
+export async function publishedHistory(
   folder: string,
   { snapshot, now }: { readonly snapshot: string; readonly now: () => number },
-): Promise<Publication | null> {
-  return publicationBefore(await formerHistory(await openSiteFolder(folder, now()), []), { snapshot });
+): Promise<HistoryReader> {
+  const former = await formerHistory(await openSiteFolder(folder, now()), []);
+  return publicationHistory(publicationBefore(former, { snapshot }));
 }
 
 async function formerHistory(folder: SiteFolder, notes: string[]): Promise<History | null> {

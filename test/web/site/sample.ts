@@ -42,7 +42,7 @@ export async function sampleObservatory({
 }
 
 /** Routes that cost little to answer, for tests that are about the folder. */
-export const cheapRoutes = routes.filter(({ id }) => ['layers', 'measures', 'verdicts', 'distributions'].includes(id));
+const cheapRoutes = routes.filter(({ id }) => ['layers', 'measures', 'verdicts', 'distributions'].includes(id));
 
 /** Publishes with what a test does not care about: a few answers, no pictures. */
 export async function publishTo(folder: string, observatory: Observatory, options: Partial<PublishOptions> = {}) {

@@ -33,7 +33,7 @@ const downloads = [
 ];
 
 /** AI's resources with their layers, in the order shown. */
-export const aiResources: readonly OfferedResource[] = [
+const aiResources: readonly OfferedResource[] = [
   {
     id: 'accelerators',
     name: 'Chips',
