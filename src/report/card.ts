@@ -104,12 +104,13 @@ function headlineOf(answer: string): { readonly size: number; readonly lines: re
 
 /** Lines as even as may be, of no more than so many columns. */
 function balanced(text: string, most: number): string[] {
-  const lines = wrapped(text, most);
-  for (let columns = most - 1; ; columns--) {
+  let lines = wrapped(text, most);
+  for (let columns = most - 1; columns > 0; columns--) {
     const narrower = wrapped(text, columns);
-    if (narrower.length > lines.length || narrower.some((line) => textWidth(line) > columns)) return lines;
-    lines.splice(0, lines.length, ...narrower);
+    if (narrower.length > lines.length || narrower.some((line) => textWidth(line) > columns)) break;
+    lines = narrower;
   }
+  return lines;
 }
 
 /** Lines with their intervals, and names with the latest values at their ends. */

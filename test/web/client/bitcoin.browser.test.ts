@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeWithBrowser, newPage } from '../../helpers/browser.ts';
+import { describeWithBrowser, eventually, newPage } from '../../helpers/browser.ts';
 import { servedDashboard } from '../../helpers/served.ts';
 
 describeWithBrowser('the Bitcoin page', () => {
@@ -12,7 +12,7 @@ describeWithBrowser('the Bitcoin page', () => {
     expect(await page.getByText('What it changes.').count()).toBe(0);
     await page.getByRole('radio', { name: 'Proxy group' }).check({ force: true });
     await page.getByRole('heading', { name: 'Blocks by pool or group, over time' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('level')).toBe('proxy-group');
+    await eventually(() => new URL(page.url()).searchParams.get('level')).toBe('proxy-group');
     expect(await page.locator('.differences').textContent()).toMatch(
       /What it changes\. [\d.]+ equal pools become [\d.]+ equal pools or groups: −\d+%\./,
     );
@@ -42,7 +42,7 @@ describeWithBrowser('the Bitcoin page', () => {
     await page.getByRole('heading', { name: /^Gini.*, by pool$/ }).waitFor();
     await page.getByLabel('Measure').selectOption('hhi');
     await page.getByRole('heading', { name: /^Herfindahl.*, by pool$/ }).waitFor();
-    expect(new URL(page.url()).searchParams.get('measure')).toBe('hhi');
+    await eventually(() => new URL(page.url()).searchParams.get('measure')).toBe('hhi');
     const said = await page.getByRole('complementary').textContent();
     expect(said).toMatch(/Interval\.\s+Chance alone could put it between/);
     expect(said).toMatch(/Bounds\.\s+[\d.]+% of the blocks are tied to nobody/);
@@ -63,7 +63,7 @@ describeWithBrowser('the Bitcoin page', () => {
     await page.getByLabel('Find by name').fill('');
     await table.getByRole('button', { name: 'Name' }).click();
     expect(await table.locator('th[aria-sort]').textContent()).toContain('Name');
-    expect(new URL(page.url()).searchParams.get('sort')).toBe('name-up');
+    await eventually(() => new URL(page.url()).searchParams.get('sort')).toBe('name-up');
     await close();
   });
 });
@@ -77,7 +77,7 @@ describeWithBrowser('the page of an entity', () => {
     await page.getByRole('searchbox').fill('foundry');
     await page.getByRole('link', { name: 'Foundry USA' }).click();
     await page.getByRole('heading', { level: 1, name: 'Foundry USA' }).waitFor();
-    expect(new URL(page.url()).searchParams.get('id')).toBe('foundryusa');
+    await eventually(() => new URL(page.url()).searchParams.get('id')).toBe('foundryusa');
     expect(await page.getByText('Foundry USA Pool', { exact: true }).count()).toBeGreaterThan(0);
     expect(problems).toEqual([]);
     await close();
