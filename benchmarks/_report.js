@@ -55,6 +55,11 @@ export function shown({ medianSeconds, leastSeconds, mostSeconds, cpuSeconds, pe
   ].join(', ');
 }
 
+/** The middle value, of the two the lower. */
+export function median(values) {
+  return values.toSorted((a, b) => a - b)[(values.length - 1) >> 1];
+}
+
 /** Exponent b of the least-squares line ln y = a + b ln x: 1 where cost grows linearly. */
 export function growthExponent(xs, ys) {
   const logX = xs.map(Math.log);

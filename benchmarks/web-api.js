@@ -1,20 +1,18 @@
 // Requests to `contraflow serve` over the bundled snapshot, on loopback alone: readings of one layer, plain and compressed, and the 304
 // of those who have them; thirty seconds each (or as many as the first argument says) over fifty connections. Then memory, before and
 // after. The client runs on the same cores as the service, so it takes its part of them. Needs `npm run build`.
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { commit, machine } from './_report.js';
+import { startService } from './_service.js';
 
 const SECONDS = Number(process.argv[2] ?? 30);
 const CONNECTIONS = 50;
 const PATH = 'api/v1/readings/bitcoin/blocks/pool/effective-number.json';
 
-const service = spawn(process.execPath, ['dist/cli/main.js', 'serve', '--port', '0'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const service = await startService();
 try {
-  const address = await addressOf(service);
+  const { address } = service;
   const tag = (await fetch(address + PATH)).headers.get('etag').replace('-br', '').replace('-gzip', '');
   console.log(`\nthe API, bundled snapshot, ${CONNECTIONS} connections, ${SECONDS} s each`);
   console.log(`  ${machine()}, ${commit()}`);
@@ -25,17 +23,7 @@ try {
   await figures('the first page', address, { 'accept-encoding': 'br' });
   console.log(`  memory ${before.toFixed(0)} MB before, ${megabytes(service.pid).toFixed(0)} MB after`);
 } finally {
-  service.kill('SIGINT');
-}
-
-function addressOf({ stdout }) {
-  return new Promise((resolve) => {
-    let text = '';
-    stdout.on('data', (piece) => {
-      text += piece;
-      if (text.includes('Ctrl-C')) resolve(/^http:\S+/.exec(text)[0]);
-    });
-  });
+  service.end();
 }
 
 async function figures(name, url, headers) {

@@ -9,10 +9,21 @@ export const NOTHING = '–';
 export type Quantity = Pick<Reading, 'measure' | 'unit'>;
 
 const MINUS = '\u2212';
-const formatters = [0, 1, 2, 3].map(
-  (digits) => new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+/** Made when first called: a formatter takes milliseconds, which a page that opens has not to spare. */
+function whenNeeded<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const formatters = [0, 1, 2, 3].map((digits) =>
+  whenNeeded(() => new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })),
 );
-const monthFormatter = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const monthFormatter = whenNeeded(
+  () => new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' }),
+);
 
 /**
  * A number with grouped thousands, a fixed number of decimals and a true minus sign; never a negative zero.
@@ -26,7 +37,7 @@ export function formatNumber(value: number, digits: number): string {
   const formatter = formatters[digits];
   if (formatter === undefined) throw new RangeError(`formatNumber: digits must be 0, 1, 2 or 3, got ${digits}`);
   if (!Number.isFinite(value)) return Number.isNaN(value) ? NOTHING : `${value < 0 ? MINUS : ''}∞`;
-  const text = formatter.format(Math.abs(value));
+  const text = formatter().format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? `${MINUS}${text}` : text;
 }
 
@@ -208,7 +219,7 @@ export function formatPValue(pValue: number): string {
  * formatMonth(0); // => 'Jan 1970'
  */
 export function formatMonth(ms: number): string {
-  return monthFormatter.format(ms);
+  return monthFormatter().format(ms);
 }
 
 /**
