@@ -1,4 +1,5 @@
 import type { HeldLayer } from '../core/holding.ts';
+import type { Layer } from '../core/layer.ts';
 import {
   type Choices,
   type ChosenSeries,
@@ -73,8 +74,24 @@ function curveOf(input: ObservedInput, pair: readonly [LayerVerdict, LayerVerdic
   );
 }
 
+const knownSides = new WeakMap<ObservedInput, Map<string, ChosenSeries[]>>();
+
+/** Series of one side under every choice; pairs that share a side over the same time share them. */
 function sideSeries(input: ObservedInput, { measured }: LayerVerdict, options: SideOptions): ChosenSeries[] {
-  const { layer } = measured;
+  const known = knownSides.get(input) ?? new Map<string, ChosenSeries[]>();
+  knownSides.set(input, known);
+  // Every level of blocks has the same choices, the levels themselves among them.
+  const subject = measured.layer.resource === 'blocks' ? 'blocks' : measured.layer.id;
+  const key = JSON.stringify([subject, options.side, options.common]);
+  let series = known.get(key);
+  if (series === undefined) {
+    series = seriesOf(input, measured.layer, options);
+    known.set(key, series);
+  }
+  return series;
+}
+
+function seriesOf(input: ObservedInput, layer: Layer, options: SideOptions): ChosenSeries[] {
   if (layer.resource === 'blocks') {
     const { knownSinceMs } = input;
     return tallySeries(input.tallies, { ...options, judgedFromMs: ({ level }) => knownSinceMs[level] ?? -Infinity });

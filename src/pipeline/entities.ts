@@ -222,7 +222,9 @@ export function entityDetail(observatory: Observatory, id: string): EntityDetail
   return {
     ...entity,
     aliases,
-    trajectories: observatory.observation.verdicts.flatMap(({ measured }) => trajectoryOf(measured, id)),
+    trajectories: observatory.observation.verdicts
+      .filter(({ measured }) => entity.standings.some(({ layer }) => layer === measured.layer))
+      .flatMap(({ measured }) => trajectoryOf(measured, id)),
     pool,
     poolSources: registry?.sources ?? {},
     parents:
@@ -318,16 +320,34 @@ function evidenceOf(blocks: NonNullable<Observatory['input']['blocks']>, id: str
   return [...counts].map(([evidence, count]) => ({ evidence, blocks: count })).sort((a, b) => b.blocks - a.blocks);
 }
 
-function rowsOf({ input }: Observatory, id: string): EntityRow[] {
-  return input.held
-    .flatMap(({ layer, windows }) =>
-      windows.flatMap(({ span, holdings }) =>
-        holdings
-          .filter(({ entity }) => entity === id)
-          .map(({ weight, low, high, group, origin }) => ({ layer, span, weight, low, high, group, origin })),
-      ),
-    )
-    .sort((a, b) => b.span.fromMs - a.span.fromMs || byText(a.layer, b.layer) || a.origin.row - b.origin.row);
+const rowIndexes = new WeakMap<Observatory, ReadonlyMap<string, readonly EntityRow[]>>();
+
+/** Published rows of an entity, the latest first. */
+function rowsOf(observatory: Observatory, id: string): readonly EntityRow[] {
+  let index = rowIndexes.get(observatory);
+  if (index === undefined) {
+    index = rowsByEntity(observatory);
+    rowIndexes.set(observatory, index);
+  }
+  return index.get(id) ?? [];
+}
+
+function rowsByEntity({ input }: Observatory): ReadonlyMap<string, readonly EntityRow[]> {
+  const found = new Map<string, EntityRow[]>();
+  for (const { layer, windows } of input.held) {
+    for (const { span, holdings } of windows) {
+      for (const { entity, weight, low, high, group, origin } of holdings) {
+        if (entity === null) continue;
+        const rows = found.get(entity);
+        const row = { layer, span, weight, low, high, group, origin };
+        if (rows === undefined) found.set(entity, [row]);
+        else rows.push(row);
+      }
+    }
+  }
+  for (const rows of found.values())
+    rows.sort((a, b) => b.span.fromMs - a.span.fromMs || byText(a.layer, b.layer) || a.origin.row - b.origin.row);
+  return found;
 }
 
 /** Facts that hold an entity, or are about one of its names. */

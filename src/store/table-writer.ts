@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { csvCell, jsonText } from '../core/text.ts';
 import { formatInstant } from '../core/time-span.ts';
 import { duckDbComplaint, isDuckDbError, loadDuckDb, openDuckDb, sqlName, sqlText } from './duckdb.ts';
@@ -125,11 +125,10 @@ export async function writeParquet<Row>(
   rows: Iterable<Row>,
   { compression = 'zstd', hasDifferences = false }: ParquetOptions = {},
 ): Promise<void> {
-  const instance = await openDuckDb(':memory:', { threads: '1' });
-  const connection = await instance.connect();
+  const connection = await (await writingEngine()).connect();
   try {
     await connection.run(
-      `CREATE TABLE rows (${columns.map(({ name, type }) => `${sqlName(name)} ${sqlTypes[type]}`).join(', ')})`,
+      `CREATE TEMP TABLE rows (${columns.map(({ name, type }) => `${sqlName(name)} ${sqlTypes[type]}`).join(', ')})`,
     );
     await appendRows(connection, 'rows', { columns, rows });
     const version = hasDifferences ? 'V2' : 'V1';
@@ -141,9 +140,16 @@ export async function writeParquet<Row>(
     const reason = /no space left/i.test(complaint) ? 'no space left on the device' : complaint;
     throw new Error(`write: ${reason} (${path})`, { cause: error });
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    connection.closeSync(); // and its table with it
   }
+}
+
+let engine: Promise<DuckDBInstance> | undefined;
+
+/** One engine in memory for all files that a process writes: a site has dozens, and to start an engine takes longer than to write one. */
+function writingEngine(): Promise<DuckDBInstance> {
+  engine ??= openDuckDb(':memory:', { threads: '1' });
+  return engine;
 }
 
 const sqlTypes = {

@@ -18,12 +18,12 @@ export function formsOf({ table, texts }: Route): string[] {
   return ['json', ...(table === undefined ? [] : ['csv', 'parquet']), ...Object.keys(texts ?? {})];
 }
 
-/** Answers of one route of which a published site holds a Parquet file each: beyond, they are small and many, and CSV does. */
-const MOST_PARQUET = 40;
+/** Answers of one route of which a published site holds files of each form: beyond, they are small and many, and wider routes hold their rows. */
+const MOST_WITH_FORMS = 40;
 
 /** Endings of the files that a published site holds of each of so many answers of a route. */
 export function publishedFormsOf(route: Route, answers: number): readonly string[] {
-  return formsOf(route).filter((form) => form !== 'parquet' || answers <= MOST_PARQUET);
+  return formsOf(route).filter((form) => form === 'json' || answers <= MOST_WITH_FORMS);
 }
 
 /**

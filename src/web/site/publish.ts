@@ -83,17 +83,26 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
       raster: 'missing' in raster ? null : raster,
     });
     const made = new Set<string>();
-    for await (const { path, content } of plan) {
-      names.take(path);
-      const target = join(staging, path);
-      if (!made.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
-      made.add(dirname(target));
-      bytes += await write(target, content);
-      files.push(path);
-      options.onProgress?.(files.length);
-      await new Promise((resolve) => setImmediate(resolve)); // a signal has its turn
-      signal?.throwIfAborted();
+    const writer = createWriter(MOST_AT_ONCE);
+    try {
+      for await (const { path, content } of plan) {
+        names.take(path);
+        const target = join(staging, path);
+        if (!made.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
+        made.add(dirname(target));
+        await writer.add(async () => {
+          const size = await write(target, content);
+          bytes += size;
+        });
+        files.push(path);
+        options.onProgress?.(files.length);
+        await new Promise((resolve) => setImmediate(resolve)); // a signal has its turn
+        signal?.throwIfAborted();
+      }
+    } finally {
+      await writer.settled();
     }
+    writer.check();
     const { options: run, input } = observatory;
     return { program: 'contraflow', version: run.programVersion, snapshot: input.snapshot, files };
   });
@@ -239,6 +248,34 @@ function createNames(): Names {
 }
 
 /** Writes one file and returns its size. */
+/** Files that are being written while the next answers are made. */
+const MOST_AT_ONCE = 16;
+
+/** Runs so many pieces of work at once at most. */
+function createWriter(most: number) {
+  const running = new Set<Promise<void>>();
+  let failure: { readonly error: unknown } | null = null;
+  /** @throws what the first piece that failed threw. */
+  const check = (): void => {
+    if (failure !== null) throw failure.error;
+  };
+  return {
+    check,
+    async add(work: () => Promise<void>): Promise<void> {
+      check();
+      const one: Promise<void> = work()
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => running.delete(one));
+      running.add(one);
+      if (running.size >= most) await Promise.race(running);
+    },
+    /** When nothing runs any more, whether it failed or not. */
+    settled: () => Promise.all(running),
+  };
+}
+
 async function write(path: string, content: SiteFile['content']): Promise<number> {
   if (typeof content === 'function') await content(path);
   else await writeFile(path, content);
