@@ -8,6 +8,8 @@ import type { Order, Report } from './messages.ts';
 /** Counting in a thread of its own, so that the page never waits. */
 export interface Counting {
   readonly about: RowsDocument;
+  /** When the first request was answered, or after a second: until then the page does nothing else that takes long. */
+  readonly begun: Promise<void>;
   /** Readings of a request that was counted before; null otherwise. */
   known(request: CountRequest): readonly Reading[] | null;
   /**
@@ -34,25 +36,22 @@ export function startCounting(): Promise<Counting> {
 
 async function start(): Promise<Counting> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const [about, file] = await Promise.all([ask('/rows'), table()]);
-  return createCounting(worker, { about, file });
+  const counting = createCounting(worker);
+  return { ...counting, about: await ask('/rows') };
 }
 
-async function table(): Promise<ArrayBuffer> {
-  const response = await fetch(siteUrl('api/v1/rows.parquet'));
-  if (!response.ok) throw new Error(`rows: expected the table of blocks, got status ${response.status}`);
-  return response.arrayBuffer();
-}
-
-function createCounting(
-  worker: Worker,
-  { about, file }: { readonly about: RowsDocument; readonly file: ArrayBuffer },
-): Counting {
-  const order = (message: Order, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
+function createCounting(worker: Worker): Omit<Counting, 'about'> {
+  const order = (message: Order): void => worker.postMessage(message);
   const waiting = new Map<number, { resolve(readings: readonly Reading[]): void; reject(error: Error): void }>();
   const answers = new Map<string, readonly Reading[]>();
   let jobs = 0;
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+    setTimeout(resolve, 1000);
+  });
   worker.addEventListener('message', ({ data }: MessageEvent<Report>) => {
+    begin();
     const one = waiting.get(data.job);
     waiting.delete(data.job);
     if (data.kind === 'counted') one?.resolve(data.readings);
@@ -63,9 +62,9 @@ function createCounting(
       reject(new Error(`counting: ${event.message || 'the worker did not start'}`));
     waiting.clear();
   });
-  order({ kind: 'open', file, about }, [file]);
+  order({ kind: 'open', table: siteUrl('api/v1/rows.parquet'), about: siteUrl('api/v1/rows.json') });
   return {
-    about,
+    begun,
     known: (request) => answers.get(JSON.stringify(request)) ?? null,
     count: (request, signal) =>
       new Promise((resolve, reject) => {

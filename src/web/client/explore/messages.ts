@@ -1,11 +1,10 @@
 import type { Reading } from '../../../core/reading.ts';
-import type { RowsDocument } from './block-rows.ts';
 import type { CountRequest } from './count.ts';
 
 /** What the page says to the worker. */
 export type Order =
-  /** Comes first: the table of blocks and what is said of it. */
-  | { readonly kind: 'open'; readonly file: ArrayBuffer; readonly about: RowsDocument }
+  /** Comes first: addresses of the table of blocks and of what is said of it. */
+  | { readonly kind: 'open'; readonly table: string; readonly about: string }
   | { readonly kind: 'count'; readonly job: number; readonly request: CountRequest }
   | { readonly kind: 'drop'; readonly job: number };
 

@@ -1,4 +1,4 @@
-import { openBlockRows, type TallyOf } from './block-rows.ts';
+import { openBlockRows, type RowsDocument, type TallyOf } from './block-rows.ts';
 import { type CountRequest, createCounter, orderOf } from './count.ts';
 import type { Order, Report } from './messages.ts';
 
@@ -24,13 +24,25 @@ addEventListener('message', ({ data }: MessageEvent<Order>) => {
   }
 });
 
-/** A table that cannot be read is told to everyone who asks. */
-function open({ file, about }: Extract<Order, { readonly kind: 'open' }>): TallyOf {
-  try {
-    return openBlockRows(file, about);
-  } catch (error) {
-    return () => Promise.reject(error);
-  }
+/**
+ * Fetches the table, so that the page need not hand it on, and unpacks what the first question is likely to be about. A table that
+ * cannot be read is told to everyone who asks.
+ */
+function open({ table, about }: Extract<Order, { readonly kind: 'open' }>): TallyOf {
+  const opened = Promise.all([fetched(table), fetched(about)]).then(async ([file, document]) => {
+    const rows: RowsDocument = await document.json();
+    return { tallyOf: openBlockRows(await file.arrayBuffer(), rows), first: rows.levels[0]?.level };
+  });
+  opened
+    .then(({ tallyOf, first }) => (first === undefined ? undefined : tallyOf(first, 'time')))
+    .catch(() => undefined); // whoever asks is told
+  return async (level, order) => (await opened).tallyOf(level, order);
+}
+
+async function fetched(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`rows: expected the table of blocks, got status ${response.status}`);
+  return response;
 }
 
 /** Answers one job after the other: what needs no interval first, since a line is drawn before what surrounds it. */
