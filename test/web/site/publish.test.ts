@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Observatory } from '../../../src/pipeline/observatory.ts';
 import { pages } from '../../../src/web/client/pages/index.ts';
 import { addressOf, publishedFormsOf, routes } from '../../../src/web/routes/index.ts';
@@ -61,7 +61,8 @@ describe('a published site', () => {
   });
 
   test('finds from any path everything that its pages name, and loads nothing from another host', async () => {
-    const { url, missing } = await staticHost(folder, '/some/where/');
+    const { url, missing, close } = await staticHost(folder, '/some/where/');
+    onTestFinished(close);
     for (const [path, bytes] of files) {
       if (!path.endsWith('.html') || path === '404.html') continue;
       const page = new URL(path.replace(/index\.html$/, ''), url);

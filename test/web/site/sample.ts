@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { readInput } from '../../../src/pipeline/input.ts';
 import { createObservatory, type Observatory } from '../../../src/pipeline/observatory.ts';
 import { toObserved } from '../../../src/pipeline/observed-input.ts';
@@ -78,7 +77,7 @@ const types: Readonly<Record<string, string>> = {
 export async function staticHost(
   folder: string,
   base: string,
-): Promise<{ readonly url: string; readonly missing: string[] }> {
+): Promise<{ readonly url: string; readonly missing: string[]; readonly close: () => void }> {
   const missing: string[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -94,9 +93,9 @@ export async function staticHost(
     response.end(readFileSync(join(folder, '404.html')));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
+  const close = (): void => {
     server.closeAllConnections();
     server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`, missing };
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`, missing, close };
 }
