@@ -8,10 +8,11 @@ import { siteUrl } from './root.ts';
  */
 const client = createClient<paths>({ baseUrl: siteUrl('api/v1') });
 client.use({
-  onRequest({ request }) {
+  onRequest({ request, schemaPath }) {
     const url = new URL(request.url);
-    // An id may span folders: its slashes are those of the address.
-    url.pathname = `${url.pathname.replaceAll('%2F', '/')}.json`;
+    // A figure's id spans folders: its slashes are those of the address. Those of other names are not.
+    if (schemaPath === '/explain/{id}') url.pathname = url.pathname.replaceAll('%2F', '/');
+    url.pathname += '.json';
     return new Request(url, request);
   },
 });
