@@ -56,6 +56,8 @@ export interface Route<
   readonly state?: (observatory: Observatory) => string | Promise<string>;
   /** Paths, by their parts, of which a published site holds the answer to an empty query. */
   readonly published: (observatory: Observatory) => Iterable<z.output<Params>>;
+  /** Whether its answers take long: a site has them made beside the others. */
+  readonly isSlow?: true;
   /** A request that the bundled snapshot answers. */
   readonly example: { readonly params: z.input<Params>; readonly query: z.input<Query> };
 }

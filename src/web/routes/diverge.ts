@@ -91,6 +91,7 @@ const proportions = <Names extends z.ZodType<string>>(names: Names) =>
 
 export const specificationCurve = route({
   id: 'specification-curve',
+  isSlow: true,
   path: '/diverge/{domain}/{resource}/{role}/{second_domain}/{second_resource}/{second_role}',
   summary: 'Does the answer depend on our choices',
   description:

@@ -65,6 +65,7 @@ const pair = z.object({
 
 export const lagPairs = route({
   id: 'lag-pairs',
+  isSlow: true,
   path: '/lag',
   summary: 'How far behind: the pairs',
   description:
@@ -131,6 +132,7 @@ const gapDocument = z.object({
 
 export const lag = route({
   id: 'lag',
+  isSlow: true,
   path: '/lag/{leader}/{follower}',
   summary: 'How far behind one group of models is',
   description:

@@ -1,15 +1,16 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { jsonText } from '../../core/text.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import type { HistoryReader } from '../../pipeline/previous-run.ts';
 import { pages } from '../client/pages/index.ts';
-import { addressOf, routes as allRoutes, jsonAnswer, publishedFormsOf, type Route } from '../routes/index.ts';
+import { routes as allRoutes, type Route } from '../routes/index.ts';
 import { type ApiDocument, openApiDocument } from '../routes/openapi.ts';
+import { answersOf } from './_answers.ts';
+import { startAnswering } from './_answers-thread.ts';
+import { createNames, type Names, type SiteFile, type Written, writeFiles } from './_files.ts';
 import { type ClientFiles, readClientFiles } from './assets.ts';
 import { cardOf, cardSvg } from './cards.ts';
 import { atomFeed } from './feed.ts';
-import { MARK, openSiteFolder, readFormer, replaceSite, type SiteFolder } from './folder.ts';
+import { openSiteFolder, readFormer, replaceSite, type SiteFolder } from './folder.ts';
 import {
   extendHistory,
   HISTORY_PATH,
@@ -48,12 +49,6 @@ export interface PublishResult {
   readonly notes: readonly string[];
 }
 
-/** A file of the site: its path below the root, and its content, or what writes it. */
-interface SiteFile {
-  readonly path: string;
-  readonly content: string | Uint8Array | Iterable<string> | ((path: string) => Promise<void>);
-}
-
 /**
  * Writes an observatory as a folder that any static host serves, at whatever path. The same observatory over the same former site gives
  * the same bytes, whatever the time.
@@ -68,45 +63,40 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
   const history = extendHistory(former, publicationOf(observatory));
   const raster = options.raster ?? (await loadRaster());
   if ('missing' in raster) notes.push(`${raster.missing}; the pages have no pictures for those who share links`);
-  const files: string[] = [];
-  let bytes = 0;
+  let written: Written = { files: [], bytes: 0 };
   await replaceSite(folder, async (staging) => {
-    const { url, signal, routes = allRoutes } = options;
+    const { url, signal, routes = allRoutes, onProgress } = options;
     const names = createNames();
-    const plan = siteFiles(observatory, {
-      client,
-      url,
-      routes,
-      history,
-      notes,
-      names,
-      raster: 'missing' in raster ? null : raster,
-    });
-    const made = new Set<string>();
-    const writer = createWriter(MOST_AT_ONCE);
+    const apart = routes.filter(({ isSlow }) => isSlow === true);
+    const thread = startAnswering(observatory, { routes: apart, staging });
     try {
-      for await (const { path, content } of plan) {
-        names.take(path);
-        const target = join(staging, path);
-        if (!made.has(dirname(target))) await mkdir(dirname(target), { recursive: true });
-        made.add(dirname(target));
-        await writer.add(async () => {
-          const size = await write(target, content);
-          bytes += size;
-        });
-        files.push(path);
-        options.onProgress?.(files.length);
-        await new Promise((resolve) => setImmediate(resolve)); // a signal has its turn
-        signal?.throwIfAborted();
-      }
+      const plan = siteFiles(observatory, {
+        client,
+        url,
+        routes: thread === null ? routes : routes.filter((route) => !apart.includes(route)),
+        allRoutes: routes,
+        history,
+        notes,
+        names,
+        raster: 'missing' in raster ? null : raster,
+      });
+      const here = await writeFiles(plan, {
+        staging,
+        names,
+        ...(signal !== undefined && { signal }),
+        ...(onProgress !== undefined && { onProgress }),
+      });
+      const there = (await thread?.done) ?? { files: [], bytes: 0, notes: [] };
+      for (const path of there.files) names.take(path);
+      notes.push(...there.notes);
+      written = { files: [...here.files, ...there.files], bytes: here.bytes + there.bytes };
     } finally {
-      await writer.settled();
+      await thread?.end();
     }
-    writer.check();
     const { options: run, input } = observatory;
-    return { program: 'contraflow', version: run.programVersion, snapshot: input.snapshot, files };
+    return { program: 'contraflow', version: run.programVersion, snapshot: input.snapshot, files: written.files };
   });
-  return { files, bytes, notes };
+  return { ...written, notes };
 }
 
 /**
@@ -139,7 +129,9 @@ interface Plan {
   readonly names: Names;
   readonly client: ClientFiles;
   readonly url: string | null;
+  /** Whose answers are among the files; others may be written elsewhere meanwhile. */
   readonly routes: readonly Route[];
+  readonly allRoutes: readonly Route[];
   readonly history: History;
   readonly raster: Raster | null;
   readonly notes: string[];
@@ -147,11 +139,11 @@ interface Plan {
 
 /** Every file of a site, pages last: a page that is there finds all that it asks for. */
 async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<SiteFile> {
-  const { client, url, routes, history, raster, notes, names } = plan;
+  const { client, url, routes, allRoutes, history, raster, notes, names } = plan;
   for (const [path, content] of client.files) yield { path, content };
   yield { path: '.nojekyll', content: '' };
   for (const route of routes) yield* answersOf(route, observatory, { names, notes });
-  const paths = new Set(routes.map(({ path }) => path));
+  const paths = new Set(allRoutes.map(({ path }) => path));
   const document = publishedOpenApi(openApiDocument(observatory.options.programVersion), paths);
   yield { path: 'api/v1/openapi.json', content: `${jsonText(document, 1)}\n` };
   yield { path: 'api/index.html', content: referencePage(withoutEndings(document as ApiDocument), client) };
@@ -176,108 +168,4 @@ async function* siteFiles(observatory: Observatory, plan: Plan): AsyncGenerator<
 function withoutEndings(document: ApiDocument): ApiDocument {
   const paths = Object.entries(document.paths).map(([path, of]) => [path.replace(/\.json$/, ''), of] as const);
   return { ...document, paths: Object.fromEntries(paths) };
-}
-
-/** Answers of a route as files, in every form that a site holds. */
-async function* answersOf(
-  route: Route,
-  observatory: Observatory,
-  { names, notes }: Pick<Plan, 'names' | 'notes'>,
-): AsyncGenerator<SiteFile> {
-  let unsafe = 0;
-  const published = [...route.published(observatory)];
-  const forms = publishedFormsOf(route, published.length);
-  for (const params of published) {
-    const address = safeAddress(route, params);
-    if (address === null || !forms.every((form) => names.hasRoom(`api/v1/${address}.${form}`))) {
-      unsafe++;
-      continue;
-    }
-    // An answer that a server gives in pages is one file: there is nobody to ask for the next page.
-    const query = { ...route.query.parse({}), ...('limit' in route.query.shape && { limit: Number.MAX_SAFE_INTEGER }) };
-    const request = { params, query };
-    for (const form of forms) {
-      const path = `api/v1/${address}.${form}`;
-      if (form === 'json') yield { path, content: await jsonAnswer(route, observatory, request) };
-      else if (form === 'csv') yield { path, content: (await route.table!(observatory, request)).csv() };
-      else if (form === 'parquet')
-        yield { path, content: async (to) => (await route.table!(observatory, request)).parquet(to) };
-      else yield { path, content: route.texts![form]!(observatory, request) };
-    }
-  }
-  if (unsafe > 0)
-    notes.push(`${route.id}: ${unsafe} answers have names that cannot be those of files everywhere, and were left out`);
-}
-
-function safeAddress(route: Route, params: Readonly<Record<string, unknown>>): string | null {
-  try {
-    return addressOf(route, params);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-/** Paths that are taken, by a file or by a folder; two that differ in case only are one on some systems. */
-interface Names {
-  readonly hasRoom: (path: string) => boolean;
-  /** @throws {RangeError} if it has no room. */
-  readonly take: (path: string) => void;
-}
-
-function createNames(): Names {
-  const files = new Set([MARK]);
-  const folders = new Set<string>();
-  const above = (path: string): string[] => {
-    const parts = path.split('/');
-    return parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join('/'));
-  };
-  const hasRoom = (path: string): boolean => {
-    const name = path.toLowerCase();
-    return !files.has(name) && !folders.has(name) && !above(name).some((folder) => files.has(folder));
-  };
-  return {
-    hasRoom,
-    take(path) {
-      if (!hasRoom(path)) throw new RangeError(`publish: expected different paths, got ${path} twice`);
-      const name = path.toLowerCase();
-      files.add(name);
-      for (const folder of above(name)) folders.add(folder);
-    },
-  };
-}
-
-/** Writes one file and returns its size. */
-/** Files that are being written while the next answers are made. */
-const MOST_AT_ONCE = 16;
-
-/** Runs so many pieces of work at once at most. */
-function createWriter(most: number) {
-  const running = new Set<Promise<void>>();
-  let failure: { readonly error: unknown } | null = null;
-  /** @throws what the first piece that failed threw. */
-  const check = (): void => {
-    if (failure !== null) throw failure.error;
-  };
-  return {
-    check,
-    async add(work: () => Promise<void>): Promise<void> {
-      check();
-      const one: Promise<void> = work()
-        .catch((error: unknown) => {
-          failure ??= { error };
-        })
-        .finally(() => running.delete(one));
-      running.add(one);
-      if (running.size >= most) await Promise.race(running);
-    },
-    /** When nothing runs any more, whether it failed or not. */
-    settled: () => Promise.all(running),
-  };
-}
-
-async function write(path: string, content: SiteFile['content']): Promise<number> {
-  if (typeof content === 'function') await content(path);
-  else await writeFile(path, content);
-  return (await stat(path)).size;
 }
