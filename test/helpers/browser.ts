@@ -105,7 +105,11 @@ export async function newPage(options: BrowserContextOptions = {}): Promise<Watc
       problems.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => problems.push(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    // What a page had not waited for when it was left is no failure.
+    const reason = request.failure()?.errorText;
+    if (reason !== 'net::ERR_ABORTED') problems.push(`request: ${request.url()} ${reason}`);
+  });
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     const top = page.url();
