@@ -27,3 +27,16 @@ export function total(weights: ArrayLike<number>): number {
   for (let index = 0; index < weights.length; index++) sum += weights[index]!;
   return sum;
 }
+
+/**
+ * Weight of a whole window: of its entities, and what is tied to nobody.
+ *
+ * @example
+ * windowWeight({ weights: [4, 3], unattributedWeight: 3 }); // => 10
+ */
+export function windowWeight({
+  weights,
+  unattributedWeight,
+}: Pick<Distribution, 'weights' | 'unattributedWeight'>): number {
+  return total(weights) + unattributedWeight;
+}

@@ -1,4 +1,3 @@
-import { total } from '../core/distribution.ts';
 import type { HeldWindow } from '../core/holding.ts';
 import type { Estimate } from '../core/reading.ts';
 import { byText } from '../core/text.ts';
@@ -211,9 +210,4 @@ function probabilitiesOf(sorted: Float64Array): { value: number; probability: nu
 
 function withReason(estimate: Estimate, reason: string): Estimate {
   return { ...estimate, reason: estimate.reason === null ? reason : `${estimate.reason}; ${reason}` };
-}
-
-/** Total weight of a window, the unattributed part included. */
-export function heldTotal({ weights, unattributedWeight }: Window): number {
-  return total(weights) + unattributedWeight;
 }

@@ -5,7 +5,6 @@ export {
   createAmountReader,
   type HeldWeights,
   hasQuantiles,
-  heldTotal,
   heldWeights,
 } from './amount-estimator.ts';
 export * from './catalogue.ts';

@@ -6,6 +6,7 @@ import type { DivergenceVerdict } from '../models/index.ts';
 import { type BriefFigure, type BriefSentence, formatMonth } from '../report/index.ts';
 import { entityName } from './entity-names.ts';
 import { type FigureContext, figuresOf } from './figures.ts';
+import { latestWholeIndex } from './measured-layer.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** An entity with its part of a window. */
@@ -50,8 +51,7 @@ export function createBriefContext(context: FigureContext): BriefContext {
   const latestDistribution = (layer: string) => {
     const measured = verdict(layer)?.measured;
     if (measured === undefined) return null;
-    const at = measured.isWhole.lastIndexOf(true);
-    return measured.distributions[at === -1 ? measured.distributions.length - 1 : at] ?? null;
+    return measured.distributions[latestWholeIndex(measured)] ?? null;
   };
   const newest = input.models.reduce((latest, { releasedMs }) => Math.max(latest, releasedMs), -Infinity);
   return {

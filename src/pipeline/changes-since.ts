@@ -6,6 +6,7 @@ import { parseMeasure } from '../measures/index.ts';
 import { formatNumber } from '../report/index.ts';
 import { type ChangeOverTime, changeOverTime, changesOf } from './changes.ts';
 import { layers } from './layers.ts';
+import { latestWholeIndex } from './measured-layer.ts';
 import type { Observatory } from './observatory.ts';
 import type { PreviousRun, StoredHolding, StoredReading } from './previous-run.ts';
 import type { LayerVerdict } from './verdicts.ts';
@@ -130,13 +131,7 @@ function latestThen(readings: readonly StoredReading[], holdings: readonly Store
 }
 
 function latestPoint({ measured }: LayerVerdict): HeadlinePoint | null {
-  return toPoint(measured.readings[latestIndex(measured)]![0]!);
-}
-
-/** Index of the latest whole window; of the latest where none is whole. */
-function latestIndex({ isWhole }: LayerVerdict['measured']): number {
-  const at = isWhole.lastIndexOf(true);
-  return at === -1 ? isWhole.length - 1 : at;
+  return toPoint(measured.readings[latestWholeIndex(measured)]![0]!);
 }
 
 function toPoint({ span, estimate, low, high }: Pick<Reading, 'span' | 'estimate' | 'low' | 'high'>) {
@@ -152,7 +147,7 @@ function movedHolders(
   { measured }: LayerVerdict,
   holdings: readonly StoredHolding[],
 ): MovedHolder[] {
-  const distribution = measured.distributions[latestIndex(measured)]!;
+  const distribution = measured.distributions[latestWholeIndex(measured)]!;
   const then = proportions(
     holdings.map(({ entity }) => entity),
     holdings.map(({ weight }) => weight),

@@ -1,7 +1,7 @@
 import { labelKey, type Pool, type PoolRegistry } from '../attribution/index.ts';
 import { type Evidence, evidences, type Level, levels } from '../core/blocks.ts';
 import type { Citation } from '../core/citation.ts';
-import { type Distribution, total } from '../core/distribution.ts';
+import { type Distribution, windowWeight } from '../core/distribution.ts';
 import type { Fact } from '../core/fact.ts';
 import type { RowOrigin } from '../core/holding.ts';
 import type { Layer } from '../core/layer.ts';
@@ -9,7 +9,7 @@ import { byText } from '../core/text.ts';
 import { parseInstant, type TimeSpan } from '../core/time-span.ts';
 import { proportionIntervals } from '../report/index.ts';
 import { blocksLayer } from './layers.ts';
-import type { MeasuredLayer } from './measured-layer.ts';
+import { latestWholeIndex, type MeasuredLayer } from './measured-layer.ts';
 import type { Observatory } from './observatory.ts';
 
 /** What an entity has of a layer's latest window. */
@@ -156,7 +156,7 @@ function indexed(observatory: Observatory): ReadonlyMap<string, Entity> {
   for (const { measured } of observatory.observation.verdicts) {
     const { layer, distributions } = measured;
     const latest = distributions[latestWindow(measured)]!;
-    const whole = wholeOf(latest);
+    const whole = windowWeight(latest);
     const held = new Map(latest.entities.map((entity, index) => [entity, latest.weights[index]!]));
     for (const id of new Set(distributions.flatMap(({ entities }) => entities))) {
       const entry = at(id, observatory.name(layer, id));
@@ -196,13 +196,8 @@ function isStandIn(registry: PoolRegistry | undefined, { resource, role }: Layer
 }
 
 /** Index of the window that may be shown as the latest: the last one of counts, else the last that is whole, if any is. */
-function latestWindow({ chance, isWhole, distributions }: MeasuredLayer): number {
-  const last = isWhole.lastIndexOf(true);
-  return chance === 'counts' || last === -1 ? distributions.length - 1 : last;
-}
-
-function wholeOf({ weights, unattributedWeight }: Distribution): number {
-  return total(weights) + unattributedWeight;
+function latestWindow(measured: MeasuredLayer): number {
+  return measured.chance === 'counts' ? measured.distributions.length - 1 : latestWholeIndex(measured);
 }
 
 /**
@@ -262,7 +257,7 @@ function trajectoryOf(measured: MeasuredLayer, id: string): EntityTrajectory[] {
 
 function windowOf(distribution: Distribution, id: string, interval: number | null): EntityWindow {
   const { span, entities, weights, unattributedWeight } = distribution;
-  const whole = wholeOf(distribution);
+  const whole = windowWeight(distribution);
   const weight = weights[entities.indexOf(id)] ?? 0;
   if (whole === 0) return { span, weight, proportion: null, low: null, high: null, boundHigh: null };
   const [chance] =
@@ -442,7 +437,7 @@ function latestOf({ observation }: Observatory, level: Level) {
   const found = observation.verdicts.find(({ measured }) => measured.layer.id === blocksLayer(level).id);
   if (found === undefined) return null;
   const latest = found.measured.distributions[latestWindow(found.measured)]!;
-  const whole = wholeOf(latest);
+  const whole = windowWeight(latest);
   return {
     span: latest.span,
     proportion: (id: string): number => (whole === 0 ? 0 : (latest.weights[latest.entities.indexOf(id)] ?? 0) / whole),

@@ -1,4 +1,4 @@
-import { total } from '../core/distribution.ts';
+import { windowWeight } from '../core/distribution.ts';
 import { type FigureId, figureIdText, parseFigureId } from '../core/figure-id.ts';
 import type { Amount } from '../core/holding.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
@@ -135,7 +135,7 @@ function windowInputs(layerId: string, span: TimeSpan, context: FigureContext): 
         ]),
     {
       what: 'all',
-      value: formatWeightWithUnit(total(distribution.weights) + distribution.unattributedWeight, measured.layer),
+      value: formatWeightWithUnit(windowWeight(distribution), measured.layer),
       file,
       rows: days,
     },

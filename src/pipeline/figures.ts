@@ -1,4 +1,4 @@
-import { total } from '../core/distribution.ts';
+import { windowWeight } from '../core/distribution.ts';
 import { type FigureId, figureIdText } from '../core/figure-id.ts';
 import type { Reading } from '../core/reading.ts';
 import { formatDate } from '../core/time-span.ts';
@@ -211,7 +211,7 @@ function proportionFigure(id: Of<'proportion'>, { verdicts }: Sources): Figure |
     ({ span }) => span.fromMs === id.span.fromMs && span.toMs === id.span.toMs,
   );
   if (found === undefined || distribution === undefined) return null;
-  const whole = total(distribution.weights) + distribution.unattributedWeight;
+  const whole = windowWeight(distribution);
   const at = id.entity === null ? -1 : distribution.entities.indexOf(id.entity);
   if (id.entity !== null && at < 0) return null;
   const weight = id.entity === null ? distribution.unattributedWeight : distribution.weights[at]!;

@@ -1,13 +1,7 @@
-import type { Distribution } from '../core/distribution.ts';
+import { type Distribution, windowWeight } from '../core/distribution.ts';
 import type { HeldLayer, HeldWindow } from '../core/holding.ts';
 import type { Reading } from '../core/reading.ts';
-import {
-  type AmountOptions,
-  createAmountReader,
-  heldTotal,
-  heldWeights,
-  type ParsedMeasure,
-} from '../measures/index.ts';
+import { type AmountOptions, createAmountReader, heldWeights, type ParsedMeasure } from '../measures/index.ts';
 
 export interface HeldReaderOptions extends AmountOptions {
   readonly measures: readonly ParsedMeasure[];
@@ -36,7 +30,7 @@ export function createHeldReader({ measures, snapshot, ...options }: HeldReaderO
         const common = {
           layer,
           span: window.span,
-          weight: heldTotal(held),
+          weight: windowWeight(held),
           entities: held.weights.length,
           unattributedWeight: held.unattributedWeight,
           snapshot,

@@ -30,6 +30,12 @@ export interface MeasuredLayer {
   readonly judgedFromMs: number;
 }
 
+/** Place of the latest window that is whole; of the latest of all where none is. */
+export function latestWholeIndex({ isWhole }: Pick<MeasuredLayer, 'isWhole'>): number {
+  const at = isWhole.lastIndexOf(true);
+  return at === -1 ? isWhole.length - 1 : at;
+}
+
 export interface LayerMeasureOptions {
   /** The first one is the headline. */
   readonly measures: readonly ParsedMeasure[];

@@ -1,4 +1,4 @@
-import { type Distribution, total } from '../core/distribution.ts';
+import { type Distribution, windowWeight } from '../core/distribution.ts';
 import type { Reading } from '../core/reading.ts';
 import { DAY_MS, type TimeSpan } from '../core/time-span.ts';
 import { type ParsedMeasure, parseMeasure } from '../measures/index.ts';
@@ -204,7 +204,7 @@ function layerReport(input: ObservedInput, judged: LayerVerdict): LayerReport {
 }
 
 function notesOf({ measured: { isWhole }, verdict, artefact }: LayerVerdict, latest: Distribution): string[] {
-  const unknown = latest.unattributedWeight / (total(latest.weights) + latest.unattributedWeight);
+  const unknown = latest.unattributedWeight / windowWeight(latest);
   return [
     ...(isWhole.includes(true) ? [] : [ONLY_INCOMPLETE]),
     ...(artefact === null || !hasDirection({ verdict }) ? [] : [artefact]),

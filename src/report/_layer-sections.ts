@@ -1,4 +1,4 @@
-import { type Distribution, total } from '../core/distribution.ts';
+import { type Distribution, total, windowWeight } from '../core/distribution.ts';
 import type { Reading } from '../core/reading.ts';
 import {
   columnHead,
@@ -98,7 +98,7 @@ function part(heading: string, content: string): string {
 
 function latestWindow(group: Group): string {
   const windows = group.map(({ layer, distribution, trajectory }) => {
-    const whole = total(distribution.weights) + distribution.unattributedWeight;
+    const whole = windowWeight(distribution);
     const count = formatNumber(trajectory.length, 0);
     const latest = `${formatSpan(distribution.span)}: ${formatWeightWithUnit(whole, layer)}`;
     return {
@@ -369,7 +369,7 @@ function intervalsOf({ layer, distribution, proportionIntervals: given }: LayerR
 
 function holderTable(data: ReportData, { layer, distribution, names }: LayerReport, intervals: Intervals): string {
   const { entities, weights, unattributedWeight } = distribution;
-  const whole = total(weights) + unattributedWeight;
+  const whole = windowWeight(distribution);
   const row = (name: string, weight: number, interval?: { low: number; high: number }): string =>
     element(
       'tr',

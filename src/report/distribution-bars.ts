@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import { type Distribution, total } from '../core/distribution.ts';
+import { type Distribution, windowWeight } from '../core/distribution.ts';
 import { drawing, element, FONT_SIZE, hatching, label, labelWidth, type Size, type Titled } from './_svg.ts';
 import { formatPercent, formatSpan } from './format.ts';
 import { entityColour, themeColour } from './palette.ts';
@@ -20,7 +20,7 @@ const ROW_HEIGHT = 23;
 export function distributionBars(data: DistributionBarsData, { width }: Pick<Size, 'width'>): string {
   const { distribution, names, proportionIntervals, limit = 10 } = data;
   const { entities, weights, unattributedWeight } = distribution;
-  const whole = total(weights) + unattributedWeight;
+  const whole = windowWeight(distribution);
   if (whole === 0) {
     const message = 'The window has no weight.';
     return drawing(

@@ -1,4 +1,4 @@
-import { type Distribution, total } from '../core/distribution.ts';
+import { type Distribution, windowWeight } from '../core/distribution.ts';
 import { normalQuantile } from '../statistics/normal.ts';
 
 /**
@@ -14,7 +14,7 @@ export function proportionIntervals(
 ): { readonly low: number; readonly high: number }[] {
   if (!(level > 0 && level < 1)) throw new RangeError(`proportionIntervals: level must be in (0, 1), got ${level}`);
   const z = normalQuantile((1 + level) / 2);
-  const whole = total(weights) + unattributedWeight;
+  const whole = windowWeight({ weights, unattributedWeight });
   const pull = (z * z) / whole;
   return Array.from(weights, (weight) => {
     const proportion = weight / whole;

@@ -1,4 +1,4 @@
-import { type Distribution, total } from '../core/distribution.ts';
+import { type Distribution, windowWeight } from '../core/distribution.ts';
 import { byText } from '../core/text.ts';
 import type { TimeSpan } from '../core/time-span.ts';
 
@@ -33,7 +33,7 @@ export function stackOf(distributions: readonly Distribution[], count = 9): Stac
   const windows: { distribution: Distribution; whole: number }[] = [];
   const sums = new Map<string, number>();
   for (const distribution of distributions) {
-    const whole = total(distribution.weights) + distribution.unattributedWeight;
+    const whole = windowWeight(distribution);
     if (whole === 0) continue;
     windows.push({ distribution, whole });
     for (const [index, entity] of distribution.entities.entries()) {

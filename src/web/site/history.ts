@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jsonText, printable } from '../../core/text.ts';
 import { formatInstant, parseInstant } from '../../core/time-span.ts';
-import type { MeasuredLayer } from '../../pipeline/measured-layer.ts';
+import { latestWholeIndex, type MeasuredLayer } from '../../pipeline/measured-layer.ts';
 import type { Observatory } from '../../pipeline/observatory.ts';
 import type { HistoryReader, PreviousRun, StoreHistory } from '../../pipeline/previous-run.ts';
 import { verdicts } from '../../report/index.ts';
@@ -122,10 +122,9 @@ export function publicationOf({ observation, input, options }: Observatory): Pub
 }
 
 /** The latest whole window of a layer; the latest where none is whole. */
-function latestOf({ readings, distributions, isWhole }: MeasuredLayer) {
-  const whole = isWhole.lastIndexOf(true);
-  const at = whole === -1 ? isWhole.length - 1 : whole;
-  return { reading: readings[at]![0]!, distribution: distributions[at]! };
+function latestOf(measured: MeasuredLayer) {
+  const at = latestWholeIndex(measured);
+  return { reading: measured.readings[at]![0]!, distribution: measured.distributions[at]! };
 }
 
 function finite(value: number | null): number | null {

@@ -1,14 +1,6 @@
 import { figureIdText } from '../../../core/figure-id.ts';
 import { formatDate, MONTH_MS, parseInstant, type TimeSpan } from '../../../core/time-span.ts';
-
-/** A window of a layer by jurisdiction, as the API answers it. */
-export interface WindowDocument {
-  readonly from: string;
-  readonly to: string;
-  readonly is_whole: boolean;
-  readonly unattributed_weight: number;
-  readonly holders: readonly { readonly entity: string; readonly weight: number }[];
-}
+import { type WindowDocument, wholeOf } from '../parts/holders.ts';
 
 /** A window as proportions of its whole weight, what is in no named country included. */
 export interface PlaceWindow {
@@ -24,8 +16,9 @@ export interface PlaceWindow {
 
 /** Windows of a layer in the order of time; one without weight is none. */
 export function placeWindows(layer: string, documents: readonly WindowDocument[]): PlaceWindow[] {
-  return documents.flatMap(({ from, to, is_whole: isWhole, unattributed_weight, holders }) => {
-    const whole = holders.reduce((sum, { weight }) => sum + weight, unattributed_weight);
+  return documents.flatMap((document) => {
+    const { from, to, is_whole: isWhole, unattributed_weight, holders } = document;
+    const whole = wholeOf(document);
     if (!(whole > 0)) return [];
     const proportions = new Map(holders.map(({ entity, weight }) => [entity, weight / whole] as const));
     const span = { fromMs: parseInstant(from), toMs: parseInstant(to) };

@@ -1,6 +1,7 @@
 import { parseInstant, type TimeSpan } from '../../../core/time-span.ts';
 import { formatNumber, formatPercent, formatSlope, formatSlopeRange } from '../../../report/format.ts';
 import { shortened } from '../../../report/text-width.ts';
+import { wholeOf } from './holders.ts';
 import { type LevelData, latestReading, levelNouns } from './level.ts';
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -34,7 +35,7 @@ function whoOf(data: LevelData): string {
   const majority = latestReading(data, 'nakamoto-coefficient');
   const [first] = latest?.holders ?? [];
   if (latest === undefined || first === undefined) return 'The latest window has no block that is tied to anyone.';
-  const whole = latest.holders.reduce((sum, { weight }) => sum + weight, latest.unattributed_weight);
+  const whole = wholeOf(latest);
   const days = daysOf({ fromMs: parseInstant(latest.from), toMs: parseInstant(latest.to) });
   const did = data.info.level === 'builder' ? 'built' : 'mined';
   const sentences = [

@@ -2,7 +2,7 @@ import { parseInstant, type TimeSpan } from '../../../core/time-span.ts';
 import { type Stack, stackOf } from '../../../report/stack.ts';
 
 /** One window of a layer, as the API answers it. */
-interface Distribution {
+export interface WindowDocument {
   readonly from: string;
   readonly to: string;
   readonly is_whole: boolean;
@@ -15,16 +15,16 @@ interface Distribution {
 export interface Distributions {
   readonly layer: string;
   readonly names: Readonly<Record<string, string>>;
-  readonly items: readonly Distribution[];
+  readonly items: readonly WindowDocument[];
 }
 
 /** Total of a window, what is tied to nobody included. */
-export function wholeOf({ holders, unattributed_weight }: Distribution): number {
+export function wholeOf({ holders, unattributed_weight }: WindowDocument): number {
   return holders.reduce((sum, { weight }) => sum + weight, unattributed_weight);
 }
 
 /** The latest whole window, or the latest where none is whole; null without windows. */
-export function latestOf(items: readonly Distribution[]): Distribution | null {
+export function latestOf(items: readonly WindowDocument[]): WindowDocument | null {
   return items.findLast(({ is_whole }) => is_whole) ?? items.at(-1) ?? null;
 }
 
@@ -42,13 +42,13 @@ export function windowsSince<Window extends { readonly from: string }>(
 }
 
 /** The windows that may be judged; all where there are none. */
-export function wholeWindows(items: readonly Distribution[]): readonly Distribution[] {
+export function wholeWindows(items: readonly WindowDocument[]): readonly WindowDocument[] {
   const whole = items.filter(({ is_whole }) => is_whole);
   return whole.length === 0 ? items : whole;
 }
 
 /** Proportion that an entity holds of each window; null of a window without weight. */
-export function proportionsOf(items: readonly Distribution[], entity: string | null): (number | null)[] {
+export function proportionsOf(items: readonly WindowDocument[], entity: string | null): (number | null)[] {
   return items.map((one) => {
     const whole = wholeOf(one);
     if (whole === 0) return null;

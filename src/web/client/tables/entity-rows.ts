@@ -1,4 +1,4 @@
-import { type Distribution, total } from '../../../core/distribution.ts';
+import { type Distribution, windowWeight } from '../../../core/distribution.ts';
 import { DAY_MS } from '../../../core/time-span.ts';
 import { proportionIntervals } from '../../../report/proportion-intervals.ts';
 import { shortened } from '../../../report/text-width.ts';
@@ -34,7 +34,7 @@ export interface EntityRowOptions {
 export function entityRows(distributions: readonly Distribution[], { names, interval }: EntityRowOptions): EntityRow[] {
   const latest = distributions.at(-1);
   if (latest === undefined) return [];
-  const wholes = distributions.map(({ weights, unattributedWeight }) => total(weights) + unattributedWeight);
+  const wholes = distributions.map(windowWeight);
   const histories = new Map<string, (number | null)[]>();
   for (const [index, { entities, weights }] of distributions.entries()) {
     for (const [at, entity] of entities.entries()) {
