@@ -20,4 +20,6 @@ export interface Command {
   /** Commands with what they do; the first is shown by `--help`. */
   readonly examples: readonly string[];
   readonly run: (positionals: readonly string[], options: OptionValues, effects: CliEffects) => Promise<number>;
+  /** Commands below this one, `security double-spend`; options after a command's name are its own. */
+  readonly subcommands?: readonly Command[];
 }

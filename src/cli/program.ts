@@ -18,6 +18,7 @@ export async function runProgram(args: readonly string[], effects: CliEffects): 
     )
     .version(programVersion(), '-V, --version')
     .option('--debug', 'show the stack of an error')
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .addHelpText(
       'after',
@@ -30,21 +31,22 @@ export async function runProgram(args: readonly string[], effects: CliEffects): 
       outputError: (text, write) =>
         write(`contraflow: ${printable(text.slice('error: '.length).trim().replace('\n', ' '))}`),
     });
-  for (const command of commands) {
-    program.addCommand(
-      toCommander(command)
-        .copyInheritedSettings(program)
-        .action(async (...received: unknown[]) => {
-          const positionals = received.slice(0, command.positionals?.length ?? 0).flat() as string[];
-          const options = received[command.positionals?.length ?? 0] as Record<string, string | boolean>;
-          exitCode = await command.run(
-            positionals.filter((value) => value !== undefined),
-            options,
-            effects,
-          );
-        }),
-    );
-  }
+  const add = (parent: Commander, command: Command): void => {
+    const own = toCommander(command)
+      .copyInheritedSettings(program)
+      .action(async (...received: unknown[]) => {
+        const positionals = received.slice(0, command.positionals?.length ?? 0).flat() as string[];
+        const options = received[command.positionals?.length ?? 0] as Record<string, string | boolean>;
+        exitCode = await command.run(
+          positionals.filter((value) => value !== undefined),
+          options,
+          effects,
+        );
+      });
+    for (const subcommand of command.subcommands ?? []) add(own, subcommand);
+    parent.addCommand(own);
+  };
+  for (const command of commands) add(program, command);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
@@ -58,6 +60,7 @@ export async function runProgram(args: readonly string[], effects: CliEffects): 
 function toCommander(command: Command): Commander {
   const result = new Commander(command.name)
     .description(command.summary)
+    .enablePositionalOptions(command.subcommands !== undefined)
     .exitOverride()
     .addHelpText('after', `\nExamples:\n${command.examples.map((example) => `  $ ${example}`).join('\n')}\n`);
   for (const { name, description } of command.positionals ?? []) result.argument(name, description);
