@@ -1,5 +1,6 @@
 export * from './change-points.ts';
 export * from './digamma.ts';
+export * from './dirichlet-draws.ts';
 export * from './incomplete-beta.ts';
 export * from './incomplete-gamma.ts';
 export * from './kaplan-meier.ts';
