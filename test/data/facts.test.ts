@@ -73,6 +73,25 @@ describe('the facts of the package', () => {
     expect(base).toBe(fact('edge-ai-market-2025').value);
   });
 
+  it('average the months of a tariff', () => {
+    const { value, inputs } = fact('electricity-us-industry-2025');
+    const months = Object.values(inputs) as number[];
+    expect(months).toHaveLength(12);
+    expect(value).toBe(Number((months.reduce((sum, month) => sum + month, 0) / 12).toFixed(4)));
+  });
+
+  it('give mining machines the efficiency that their makers state, within 2%', () => {
+    // Joules per terahash as announced by Bitmain for the three models.
+    for (const [machine, stated] of Object.entries({
+      'antminer-s21-xp': 13.5,
+      'antminer-s21': 17.5,
+      'antminer-s19-xp': 21.5,
+    })) {
+      const efficiency = fact(`${machine}-power`).value / fact(`${machine}-hashrate`).value;
+      expect(Math.abs(efficiency / stated - 1), machine).toBeLessThan(0.02);
+    }
+  });
+
   it('put listed operators below the network, and agree with a bank’s count of their proportion', () => {
     const operators = layersFromFacts(facts).find(({ layer }) => layer === 'bitcoin/hashrate/operator')!;
     for (const { holdings, totals } of operators.windows) {
