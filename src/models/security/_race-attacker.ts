@@ -1,0 +1,111 @@
+import { ACTIVE, ADOPT, IRRELEVANT, MATCH, OVERRIDE, RELEVANT, type Reaction, WAIT } from './_race-reaction.ts';
+import { addBlock, arrivalAt, commonAncestor, forgetPrivate, type RaceTree } from './_race-tree.ts';
+
+/** The entity that withholds: what it holds, what it has published and what it knows of the others. */
+export interface RaceAttacker {
+  readonly tree: RaceTree;
+  readonly entity: number;
+  readonly react: Reaction;
+  /** Block it mines on. */
+  tip: number;
+  /** Last public block before the tip, or the tip. */
+  published: number;
+  /** The highest public block it knows that is not on its branch; −1 without one. */
+  rival: number;
+  /** Others' blocks on their way to it, in the order they were found. */
+  coming: number[];
+}
+
+export function createAttacker(tree: RaceTree): RaceAttacker | null {
+  const { attacker: entity, reaction } = tree.setup;
+  if (reaction === null) return null;
+  return { tree, entity, react: reaction, tip: 0, published: 0, rival: -1, coming: [] };
+}
+
+export function clearAttacker(attacker: RaceAttacker): void {
+  attacker.tip = 0;
+  attacker.published = 0;
+  attacker.rival = -1;
+  attacker.coming.length = 0;
+}
+
+/** It finds a block, and reacts. */
+export function findPrivately(attacker: RaceAttacker, nowSeconds: number): void {
+  attacker.tip = addBlock(attacker.tree, attacker.tip, attacker.entity, Infinity);
+  reactAt(attacker, nowSeconds, IRRELEVANT);
+}
+
+/** It gets, one by one, the blocks that arrive up to a time, and reacts to each that is a new highest one. */
+export function receiveUntil(attacker: RaceAttacker, untilSeconds: number): void {
+  const { tree, coming, entity } = attacker;
+  while (coming.length > 0) {
+    let first = 0;
+    for (let index = 1; index < coming.length; index++) {
+      if (arrivalAt(tree, coming[index]!, entity) < arrivalAt(tree, coming[first]!, entity)) first = index;
+    }
+    const block = coming[first]!;
+    const arrival = arrivalAt(tree, block, entity);
+    if (arrival > untilSeconds) return;
+    coming.splice(first, 1);
+    const { height } = tree;
+    const isHighest = attacker.rival < 0 || height[block]! > height[attacker.rival]!;
+    if (!isHighest || height[block]! < height[attacker.published]!) continue;
+    attacker.rival = block;
+    reactAt(attacker, arrival, RELEVANT);
+  }
+}
+
+/** Blocks have moved in the tree. */
+export function moveAttacker(attacker: RaceAttacker, moved: Int32Array): void {
+  attacker.tip = moved[attacker.tip]!;
+  attacker.published = moved[attacker.published]!;
+  if (attacker.rival >= 0) attacker.rival = moved[attacker.rival]!;
+  attacker.coming = attacker.coming.map((block) => moved[block]!).filter((block) => block > 0);
+}
+
+/** The state that its policy is asked about, and what it does. */
+function reactAt(attacker: RaceAttacker, nowSeconds: number, last: typeof IRRELEVANT | typeof RELEVANT): void {
+  const { tree, tip, published, rival } = attacker;
+  const { height } = tree;
+  const isActive = isMatched(attacker);
+  const isContested = isActive || (rival >= 0 && height[rival]! > height[published]!);
+  if (last === RELEVANT && !isContested) return;
+  const fork = isContested ? commonAncestor(tree, tip, rival) : published;
+  const own = height[tip]! - height[fork]!;
+  const others = isContested ? height[rival]! - height[fork]! : 0;
+  const label = isActive ? ACTIVE : isContested ? last : IRRELEVANT;
+  const action = attacker.react(own, others, label);
+  if (action === WAIT) return;
+  if (action === ADOPT) adopt(attacker, isContested ? rival : published);
+  else if (action === OVERRIDE && own > others) publish(attacker, height[fork]! + others + 1, nowSeconds);
+  else if (action === MATCH && label === RELEVANT && own >= others) publish(attacker, height[rival]!, nowSeconds);
+  else {
+    throw new RangeError(
+      `simulateRace: expected a policy's action that is possible, got ${action} (${own} against ${others}, fork ${label})`,
+    );
+  }
+}
+
+/** Whether a block of its own is public against another of the same height. */
+function isMatched({ tree, entity, published, rival }: RaceAttacker): boolean {
+  return rival >= 0 && tree.finder[published] === entity && tree.height[published] === tree.height[rival];
+}
+
+function adopt(attacker: RaceAttacker, tip: number): void {
+  const { tree } = attacker;
+  const isLower = tree.height[attacker.tip]! < tree.height[tip]!;
+  attacker.tip = tip;
+  attacker.published = tip;
+  attacker.rival = -1;
+  if (!isLower) forgetPrivate(tree);
+}
+
+/** Publishes its branch up to a height. */
+function publish(attacker: RaceAttacker, upTo: number, nowSeconds: number): void {
+  const { tree } = attacker;
+  let block = attacker.tip;
+  while (tree.height[block]! > upTo) block = tree.parent[block]!;
+  attacker.published = block;
+  for (; tree.publishedSeconds[block] === Infinity; block = tree.parent[block]!)
+    tree.publishedSeconds[block] = nowSeconds;
+}
