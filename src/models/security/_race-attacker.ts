@@ -81,7 +81,7 @@ function reactAt(attacker: RaceAttacker, nowSeconds: number, last: typeof IRRELE
   else if (action === MATCH && label === RELEVANT && own >= others) publish(attacker, height[rival]!, nowSeconds);
   else {
     throw new RangeError(
-      `simulateRace: expected a policy's action that is possible, got ${action} (${own} against ${others}, fork ${label})`,
+      `simulateRace: expected an action of the policy that is possible, got ${action} (${own} against ${others}, fork ${label})`,
     );
   }
 }

@@ -72,9 +72,8 @@ function attackerOf({ entities }: RaceOptions): number {
   const isAttacker = ({ policy = 'honest' }: RaceOptions['entities'][number]): boolean => policy !== 'honest';
   const attacker = entities.findIndex(isAttacker);
   if (attacker < 0) return attacker;
-  if (entities.filter(isAttacker).length > 1) {
-    throw new RangeError(`simulateRace: expected at most one entity that withholds, got more`);
-  }
+  const count = entities.filter(isAttacker).length;
+  if (count > 1) throw new RangeError(`simulateRace: expected at most one entity that withholds, got ${count}`);
   const { proportion } = entities[attacker]!;
   if (!(proportion < 0.5)) {
     throw new RangeError(`simulateRace: the proportion of one that withholds must be below 0.5, got ${proportion}`);
