@@ -22,7 +22,7 @@ test('the number of threads changes nothing', async () => {
 });
 
 test('a table of actions reaches the threads', async () => {
-  const policy = { truncation: 1, actions: Uint8Array.from({ length: 12 }, (_, at) => (at >= 6 && at < 9 ? 1 : 0)) };
+  const policy = { truncation: 2, actions: Uint8Array.from({ length: 12 }, (_, at) => (at >= 6 && at < 9 ? 1 : 0)) };
   const entities = race.entities.map((entity, index) => (index === 0 ? { ...entity, policy } : entity));
   const withTable = { ...race, entities, blocks: 1e5 };
   expect(await built.runRaces(withTable, { workers: 2 })).toEqual(simulateRaces(withTable));

@@ -69,10 +69,11 @@ function reactAt(attacker: RaceAttacker, nowSeconds: number, last: typeof IRRELE
   const { height } = tree;
   const isActive = isMatched(attacker);
   const isContested = isActive || (rival >= 0 && height[rival]! > height[published]!);
-  if (last === RELEVANT && !isContested) return;
   const fork = isContested ? commonAncestor(tree, tip, rival) : published;
   const own = height[tip]! - height[fork]!;
   const others = isContested ? height[rival]! - height[fork]! : 0;
+  // A block that is as high as the last that it published leaves it as it was, if it has no more to publish.
+  if (last === RELEVANT && (!isContested || (isActive && own === others))) return;
   const label = isActive ? ACTIVE : isContested ? last : IRRELEVANT;
   const action = attacker.react(own, others, label);
   if (action === WAIT) return;

@@ -25,13 +25,13 @@ export type Reaction = (attacker: number, honest: number, fork: number) => numbe
 export function reactionOf(policy: RacePolicy): Reaction {
   if (typeof policy === 'string') return selfishReaction;
   const { truncation, actions } = policy;
-  const size = truncation + 1;
-  if (actions.length !== 3 * size ** 2) {
-    throw new RangeError(`simulateRace: expected a policy of ${3 * size ** 2} actions, got ${actions.length}`);
+  if (actions.length !== 3 * truncation ** 2) {
+    throw new RangeError(`simulateRace: expected a policy of ${3 * truncation ** 2} actions, got ${actions.length}`);
   }
   return (attacker, honest, fork) => {
-    if (attacker > truncation || honest > truncation) return attacker > honest ? OVERRIDE : ADOPT;
-    return actions[(attacker * size + honest) * 3 + fork]!;
+    if (attacker < truncation && honest < truncation) return actions[(attacker * truncation + honest) * 3 + fork]!;
+    if (attacker <= honest) return ADOPT;
+    return attacker === honest + 1 || fork === ACTIVE ? OVERRIDE : WAIT;
   };
 }
 

@@ -8,8 +8,9 @@ import { type RaceSetup, toRaceSetup } from './_race-setup.ts';
 
 /**
  * Actions of one that withholds, by its number of blocks since the fork, the others' and the fork's label: at
- * `(own · (truncation + 1) + others) · 3 + label`, labels in the order irrelevant, relevant, active, actions in the order
- * adopt, override, match, wait. Beyond the truncation it overrides where it is ahead and else adopts.
+ * `(own · truncation + others) · 3 + label`, labels in the order irrelevant, relevant, active, actions in the order adopt,
+ * override, match, wait. Beyond the truncation it adopts unless it leads, overrides if its lead is one block or the fork
+ * active, and else waits.
  */
 export interface RacePolicyTable {
   readonly truncation: number;

@@ -5,7 +5,7 @@ import { entitiesOf, pools, withPolicy } from './race-entities.ts';
 
 const revenue = (attackerProportion: number, tieWinProportion: number) => {
   const entities = entitiesOf([attackerProportion, 0.7 - attackerProportion, 0.3], 0);
-  const race = { entities: withPolicy(entities, 'selfish'), tieWinProportion, blocks: 1e6, seed: 31 };
+  const race = { entities: withPolicy(entities, 'selfish'), tieWinProportion, blocks: 3e5, seed: 31 };
   return simulateRaces(race).entities[0]!.revenueProportion;
 };
 
@@ -25,7 +25,7 @@ test('at no delay its revenue is that of the closed form', () => {
 
 test('the block that wins a tie is published at once: 48.4% of the chain for 40% of the hashrate', () => {
   // Equation 8 with α = 0.4 and γ = 0; to keep the block back would earn 46.7%.
-  expect(Math.abs(revenue(0.4, 0).estimate - 0.48372)).toBeLessThan(0.006);
+  expect(Math.abs(revenue(0.4, 0).estimate - 0.48372)).toBeLessThan(0.008);
 });
 
 test('where it wins every tie it loses nothing, and else it does', () => {
@@ -40,7 +40,7 @@ test('where it wins every tie it loses nothing, and else it does', () => {
 
 test('without a proportion of ties each extends what it saw first: at no delay the others’ own', () => {
   const entities = withPolicy(entitiesOf([0.3, 0.4, 0.3], 0), 'selfish');
-  const first = simulateRaces({ entities, blocks: 1e6, seed: 5 }).entities[0]!.revenueProportion;
+  const first = simulateRaces({ entities, blocks: 3e5, seed: 5 }).entities[0]!.revenueProportion;
   // Eyal & Sirer (2014), equation 8, with α = 0.3 and γ = 0: 0.26612.
   expect(Math.abs(first.estimate - (0.3 * 0.49 * 1.2 - 0.027) / (1 - 0.3 * 1.51))).toBeLessThan(
     4 * first.standardError,
@@ -49,7 +49,7 @@ test('without a proportion of ties each extends what it saw first: at no delay t
 
 test('a table of SM1’s actions gives the counts of SM1', () => {
   const truncation = 60;
-  const actions = new Uint8Array(3 * (truncation + 1) ** 2);
+  const actions = new Uint8Array(3 * truncation ** 2);
   const actionAt = (own: number, others: number, fork: number): number => {
     if (others === 0) return 3;
     if (own < others) return 0;
@@ -58,22 +58,22 @@ test('a table of SM1’s actions gives the counts of SM1', () => {
   };
   for (const index of actions.keys()) {
     const state = Math.floor(index / 3);
-    actions[index] = actionAt(Math.floor(state / (truncation + 1)), state % (truncation + 1), index % 3);
+    actions[index] = actionAt(Math.floor(state / truncation), state % truncation, index % 3);
   }
   const race = (policy: RacePolicy) =>
     simulateRace({ entities: withPolicy(entitiesOf(pools, 20), policy), blocks: 1e5, seed: 8 });
   expect(race({ truncation, actions })).toEqual(race('selfish'));
 });
 
-test('one that publishes each block and adopts each other’s loses no less than one that is honest', () => {
-  // With at most one block a side: override (1) with one against none, else adopt (0).
+test('one that publishes each block and adopts each other’s fares as one that is honest', () => {
+  // With fewer than two blocks a side: override (1) with one against none, else adopt (0).
   const actions = Uint8Array.from({ length: 12 }, (_, index) => (index >= 6 && index < 9 ? 1 : 0));
   const entities = entitiesOf([0.4, 0.3, 0.2, 0.1], [20, 40, 5, 10]);
   const rate = (raced: readonly RaceEntity[]) =>
     simulateRaces({ entities: raced, blocks: 1e6, seed: 9 }).entities[0]!.staleRate!;
   const honest = rate(entities);
-  const table = rate(withPolicy(entities, { truncation: 1, actions }));
+  const table = rate(withPolicy(entities, { truncation: 2, actions }));
   expect(honest.estimate).toBeGreaterThan(0.01);
-  // It gives up ties that an honest one fights.
-  expect(table.estimate).toBeGreaterThan(honest.estimate - 4 * honest.standardError);
+  const together = Math.hypot(honest.standardError, table.standardError);
+  expect(Math.abs(table.estimate - honest.estimate)).toBeLessThan(4 * together);
 });
