@@ -1,11 +1,4 @@
-import {
-  generousBlocks,
-  heldBlocks,
-  heldSteps,
-  matchableRestart,
-  type SelfishGame,
-  secretRestart,
-} from './_selfish-game.ts';
+import { type Blocks, edgeBlocks, matchableRestart, type SelfishGame, secretRestart } from './_selfish-game.ts';
 import {
   ACTIVE,
   ADOPT,
@@ -83,7 +76,7 @@ interface Columns {
 function fillWait([attacker, honest]: readonly [number, number], { game, column, above }: Columns): void {
   const a = game.attackerProportion;
   const row = (column.wait[attacker] as Row).fill(0);
-  addBlocks(row, { found: 1 });
+  addBlocks(row, 1, [0, 0, 1]);
   addState(row, a, { state: [attacker + 1, honest, IRRELEVANT], game, column });
   addState(row, 1 - a, { state: [attacker, honest + 1, RELEVANT], game, column: above });
 }
@@ -92,7 +85,7 @@ function fillRace([attacker, honest]: readonly [number, number], { game, column,
   const { attackerProportion: a, tieWinProportion: g } = game;
   const row = (column.race[attacker] as Row).fill(0);
   const won = (1 - a) * g;
-  addBlocks(row, { found: 1, attacker: won * honest });
+  addBlocks(row, 1, [won * honest, 0, 1]);
   addRestart(row, won, matchableRestart(attacker - honest));
   addState(row, a, { state: [attacker + 1, honest, ACTIVE], game, column });
   addState(row, (1 - a) * (1 - g), { state: [attacker, honest + 1, RELEVANT], game, column: above });
@@ -105,32 +98,25 @@ function addState(
   { state, game, column }: { readonly state: State; readonly game: Played; readonly column: Column },
 ): void {
   const [attacker, honest, fork] = state;
-  const { attackerProportion: a, truncation } = game;
+  const { truncation } = game;
   const isEdge = attacker === truncation || honest === truncation;
-  if (isEdge && game.edge === 'generous') {
-    const [ours, theirs] = generousBlocks(attacker, honest, a);
-    addBlocks(row, { attacker: weight * ours, others: weight * theirs });
-    return;
-  }
   const action = isEdge ? actionBeyond(state) : game.actions[stateIndex(truncation, state)];
-  if (action === ADOPT) {
-    addBlocks(row, { others: weight * honest });
+  const blocks = isEdge ? edgeBlocks(game, state) : undefined;
+  if (blocks) {
+    addBlocks(row, weight, blocks);
+  } else if (action === ADOPT) {
+    addBlocks(row, weight, [0, honest, 0]);
   } else if (action === OVERRIDE) {
-    addBlocks(row, { attacker: weight * (honest + 1) });
+    addBlocks(row, weight, [honest + 1, 0, 0]);
     addRestart(row, weight, secretRestart(attacker - honest - 1));
-  } else if (isEdge) {
-    const [ours] = heldBlocks(attacker, honest, a);
-    addBlocks(row, { attacker: weight * ours, found: weight * heldSteps(attacker, honest, a) });
   } else {
     const { [attacker]: other } = action === MATCH || fork === ACTIVE ? column.race : column.wait;
     addRow(row, weight, { other: other as Row, end: CHANCES + secretRestart(truncation - honest) });
   }
 }
 
-function addBlocks(row: Row, { attacker = 0, others = 0, found = 0 }): void {
-  row[0] = (row[0] as number) + attacker;
-  row[1] = (row[1] as number) + others;
-  row[2] = (row[2] as number) + found;
+function addBlocks(row: Row, weight: number, blocks: Blocks): void {
+  for (const [index, count] of blocks.entries()) row[index] = (row[index] as number) + weight * count;
 }
 
 function addRestart(row: Row, weight: number, restart: number): void {

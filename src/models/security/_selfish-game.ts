@@ -1,3 +1,4 @@
+import { actionBeyond, type State, WAIT } from './_selfish-states.ts';
 import type { SelfishMiner } from './selfish-closed-form.ts';
 
 /**
@@ -20,24 +21,26 @@ export interface SelfishGame extends SelfishMiner {
 export const secretRestart = (lead: number): number => 2 * lead;
 export const matchableRestart = (lead: number): number => 2 * lead + 1;
 
-/** Blocks of the best chain that each side can expect. */
-export type Blocks = readonly [attacker: number, others: number];
+/** Expected blocks: each side's on the best chain, and all that are found meanwhile. */
+export type Blocks = readonly [attacker: number, others: number, found: number];
+
+/** What a fork pays on leaving the table, the game then being at the base; undefined if its action pays as usual. */
+export function edgeBlocks({ edge, attackerProportion }: SelfishGame, state: State): Blocks | undefined {
+  if (edge === 'generous') return generousBlocks(state, attackerProportion);
+  return actionBeyond(state) === WAIT ? heldBlocks(state, attackerProportion) : undefined;
+}
 
 /** Others' blocks expected while the attacker's lead shrinks by one. */
 const othersPerLead = (a: number): number => (1 - a) / (1 - 2 * a);
 
-/** Blocks of a lead that is held until it is one block and then published. */
-export function heldBlocks(attacker: number, honest: number, a: number): Blocks {
-  return [honest + 1 + (attacker - honest - 1) * othersPerLead(a), 0];
-}
-
-/** Blocks found, by anyone, while a lead is held until it is one block. */
-export function heldSteps(attacker: number, honest: number, a: number): number {
-  return (attacker - honest - 1) / (1 - 2 * a);
+/** A lead that is held until it is one block and then published. */
+function heldBlocks([attacker, honest]: State, a: number): Blocks {
+  const spent = attacker - honest - 1;
+  return [honest + 1 + spent * othersPerLead(a), 0, spent / (1 - 2 * a)];
 }
 
 /**
- * No less than any strategy can earn from a fork, where the base is worth nothing.
+ * No less than any strategy can earn from a fork, where the base is worth nothing; blocks found are not counted.
  *
  * With a tie of n blocks each, the attacker would gain by having its n blocks accepted and starting afresh:
  * whatever it can do from the tie it can then copy, keeping the n blocks even where the original gives up.
@@ -46,9 +49,9 @@ export function heldSteps(attacker: number, honest: number, a: number): number {
  * attacker reaches a tie with chance (α / (1 − α))^m at most, after mα / (1 − 2α) more blocks of the others
  * if it does; else it loses the others' present blocks at least.
  */
-export function generousBlocks(attacker: number, honest: number, a: number): Blocks {
+function generousBlocks([attacker, honest]: State, a: number): Blocks {
   const lead = attacker - honest;
-  if (lead >= 0) return [honest + lead * othersPerLead(a), 0];
+  if (lead >= 0) return [honest + lead * othersPerLead(a), 0, 0];
   const tie = (a / (1 - a)) ** -lead;
-  return [tie * (honest - (lead * a) / (1 - 2 * a)), (1 - tie) * honest];
+  return [tie * (honest - (lead * a) / (1 - 2 * a)), (1 - tie) * honest, 0];
 }

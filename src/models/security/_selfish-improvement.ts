@@ -1,4 +1,4 @@
-import { generousBlocks, heldBlocks, matchableRestart, type SelfishGame, secretRestart } from './_selfish-game.ts';
+import { edgeBlocks, matchableRestart, type SelfishGame, secretRestart } from './_selfish-game.ts';
 import {
   ACTIVE,
   ADOPT,
@@ -8,6 +8,7 @@ import {
   MATCH,
   OVERRIDE,
   RELEVANT,
+  type State,
   stateIndex,
   WAIT,
 } from './_selfish-states.ts';
@@ -106,13 +107,10 @@ function actionValue({ adopt, override, wait, race }: Choices, action: number, l
   return action === MATCH || label === ACTIVE ? race : wait;
 }
 
-function edgeValue(fork: Fork, label: number, { game, prices }: Sweep): number {
-  const [attacker, honest] = fork;
-  const isGenerous = game.edge === 'generous';
-  const action = actionBeyond([attacker, honest, label]);
-  if (!isGenerous && action === OVERRIDE) return overrideValue(fork, prices);
-  if (!isGenerous && action === ADOPT) return -prices.revenue * honest;
-  const blocks = isGenerous ? generousBlocks : heldBlocks;
-  const [ours, theirs] = blocks(attacker, honest, game.attackerProportion);
-  return (1 - prices.revenue) * ours - prices.revenue * theirs;
+function edgeValue([attacker, honest]: Fork, label: number, { game, prices }: Sweep): number {
+  const { revenue } = prices;
+  const state: State = [attacker, honest, label];
+  const blocks = edgeBlocks(game, state);
+  if (blocks) return (1 - revenue) * blocks[0] - revenue * blocks[1];
+  return actionBeyond(state) === OVERRIDE ? overrideValue([attacker, honest], prices) : -revenue * honest;
 }

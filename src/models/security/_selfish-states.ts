@@ -26,7 +26,7 @@ export function stateIndex(truncation: number, [attacker, honest, fork]: State):
 /** Whether a fork of these lengths can carry the label. */
 export function isState([attacker, honest, fork]: State): boolean {
   if (fork === IRRELEVANT) return attacker >= 1;
-  return honest >= 1 && (fork === RELEVANT || attacker >= honest);
+  return honest >= 1 && (fork === RELEVANT || attacker > honest);
 }
 
 /** Whether the action is possible in the state. */

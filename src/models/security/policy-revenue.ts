@@ -17,7 +17,8 @@ export interface PolicyRevenue extends BestChainBlocks {
  *
  * @throws {RangeError} if α is outside [0, 1/2), γ outside [0, 1], or the policy's table is malformed.
  * @example
- * policyRevenue(honestPolicy(4), { attackerProportion: 0.25, tieWinProportion: 0.5 }).revenue; // => 0.25
+ * const honest = { truncation: 2, actions: new Uint8Array([0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]) };
+ * policyRevenue(honest, { attackerProportion: 0.25, tieWinProportion: 0.5 }).revenue; // => 0.25
  */
 export function policyRevenue(policy: SelfishPolicy, miner: SelfishMiner): PolicyRevenue {
   checkSelfishMiner('policyRevenue', miner);

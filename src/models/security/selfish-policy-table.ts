@@ -24,7 +24,8 @@ import type { SelfishPolicy } from './selfish-policy.ts';
  * @see Sapirshtein, Sompolinsky & Zohar, "Optimal Selfish Mining Strategies in Bitcoin" (2016), whose tables
  *   look like this.
  * @example
- * selfishPolicyTable(sm1Policy(10), 3)[1]; // => ['w**', '*mw', '*a*']
+ * const honest = { truncation: 2, actions: new Uint8Array([0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]) };
+ * selfishPolicyTable(honest, 2); // => [['***', '*a*'], ['o**', '***']]
  */
 export function selfishPolicyTable(policy: SelfishPolicy, size: number): readonly (readonly string[])[] {
   checkWhole('selfishPolicyTable', 'size', size, { least: 1, most: policy.truncation });
