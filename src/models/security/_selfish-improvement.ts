@@ -92,7 +92,7 @@ function overrideValue([attacker, honest]: Fork, { revenue, restarts }: Prices):
   return (1 - revenue) * (honest + 1) + (restarts[secretRestart(attacker - honest - 1)] as number);
 }
 
-/** Of equally good actions the one that reveals least. */
+/** Of equally good actions the first of adopt, override, wait and match. */
 function bestOf({ adopt, override, wait, race }: Choices, label: number): number {
   const end = override > adopt ? OVERRIDE : ADOPT;
   const stop = Math.max(adopt, override);

@@ -1,4 +1,3 @@
-import { checkPositive } from './_checks.ts';
 import { checkSelfishMiner, checkTruncation } from './_selfish-checks.ts';
 import { evaluation } from './_selfish-evaluation.ts';
 import type { SelfishGame } from './_selfish-game.ts';
@@ -13,6 +12,9 @@ const FELT_GAP = 1e-4;
 
 /** More rounds of policy iteration than any case needs: about ten do. */
 const MOST_ROUNDS = 60;
+
+/** A finer tolerance could not be told from rounding. */
+const FINEST = 1e-10;
 
 /** More than the rounding that the exact revenue of a policy carries. */
 const ROUNDING = 1e-12;
@@ -52,7 +54,7 @@ export interface OptimalSelfish extends BestChainBlocks {
  * @throws {RangeError} if a proportion is outside [0, 1], the truncation is no whole number from 2 to 400, or
  *   the tolerance is below 1e-10.
  * @see Sapirshtein, Sompolinsky & Zohar, "Optimal Selfish Mining Strategies in Bitcoin" (2016): the states,
- *   the actions, and two truncated games as bounds; the games' edges here are our own, and tighter.
+ *   the actions, and two truncated games as bounds; what these games pay at their edges is our own.
  * @example
  * const { low, high } = optimalSelfish({ attackerProportion: 0.35, tieWinProportion: 0 });
  * [low.toFixed(5), high.toFixed(5)]; // => ['0.37077', '0.37077']
@@ -61,8 +63,8 @@ export function optimalSelfish(options: OptimalSelfishOptions): OptimalSelfish {
   const { attackerProportion: a, tieWinProportion, truncation = 80, tolerance = 1e-7 } = options;
   checkSelfishMiner('optimalSelfish', options);
   checkTruncation('optimalSelfish', truncation);
-  checkPositive('optimalSelfish', 'tolerance', tolerance);
-  if (tolerance < 1e-10) throw new RangeError(`optimalSelfish: tolerance must be at least 1e-10, got ${tolerance}`);
+  if (!(tolerance >= FINEST))
+    throw new RangeError(`optimalSelfish: tolerance must be at least ${FINEST}, got ${tolerance}`);
   if (a === 0 || a >= 0.5) return certainty(a, truncation);
 
   const miner = { attackerProportion: a, tieWinProportion };

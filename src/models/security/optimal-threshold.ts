@@ -1,4 +1,4 @@
-import { checkPositive, checkProportion } from './_checks.ts';
+import { checkProportion } from './_checks.ts';
 import { checkTruncation } from './_selfish-checks.ts';
 import { optimalSelfish } from './optimal-selfish.ts';
 import { selfishThreshold } from './selfish-closed-form.ts';
@@ -10,9 +10,9 @@ const GAIN = 1e-9;
 export interface OptimalThresholdOptions {
   /** γ: the proportion of the honest hashrate that mines on the attacker's block in a tie. */
   readonly tieWinProportion: number;
-  /** Blocks on a side from which on the strategy is fixed. Default 40; from 2 to 400. */
+  /** Blocks on a side from which on the strategy is fixed. Default 60; from 2 to 400. */
   readonly truncation?: number;
-  /** How far apart the bounds may end. Default 1e-6. */
+  /** How far apart the bounds may end. Default 1e-6; at least 1e-9. */
   readonly tolerance?: number;
 }
 
@@ -22,23 +22,26 @@ export interface OptimalThresholdOptions {
  *
  * Range: 0 ≤ low ≤ high ≤ 1/3. At `high` a strategy is known that gains; at `low` none gains more than 2e-9
  * of the chain. Bounds further apart than the tolerance mean that the truncation leaves it open in between.
- * It says nothing of time: a gain comes only after the difficulty adjusts (`selfishLag`).
+ * It says nothing of time: a gain comes only after the difficulty adjusts (`selfishLag`). Nor is γ = ½ the
+ * countermeasure of choosing between tied blocks at random: that lets the attacker match late, and its
+ * threshold is lower, about 0.232 against 1/4 here.
  *
  * @throws {RangeError} if the proportion is outside [0, 1], the truncation no whole number from 2 to 400, or
- *   the tolerance not positive.
+ *   the tolerance below 1e-9.
  * @see Sapirshtein, Sompolinsky & Zohar, "Optimal Selfish Mining Strategies in Bitcoin" (2016): the profit
  *   threshold.
  * @example
  * Number(optimalThreshold({ tieWinProportion: 0, tolerance: 1e-3 }).high.toFixed(2)); // => 0.33
  * optimalThreshold({ tieWinProportion: 1 }); // => { low: 0, high: 0 }
  */
-export function optimalThreshold({ tieWinProportion, truncation = 40, tolerance = 1e-6 }: OptimalThresholdOptions): {
+export function optimalThreshold({ tieWinProportion, truncation = 60, tolerance = 1e-6 }: OptimalThresholdOptions): {
   readonly low: number;
   readonly high: number;
 } {
   checkProportion('optimalThreshold', 'tieWinProportion', tieWinProportion);
   checkTruncation('optimalThreshold', truncation);
-  checkPositive('optimalThreshold', 'tolerance', tolerance);
+  if (!(tolerance >= GAIN))
+    throw new RangeError(`optimalThreshold: tolerance must be at least ${GAIN}, got ${tolerance}`);
   // Winning every tie, any hashrate discards a block of the others for each of its own, and so gains.
   if (tieWinProportion === 1) return { low: 0, high: 0 };
   let [low, high] = [0, selfishThreshold(tieWinProportion)];

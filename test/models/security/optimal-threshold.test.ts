@@ -32,4 +32,5 @@ test('impossible options are refused', () => {
   expect(() => optimalThreshold({ tieWinProportion: -1 })).toThrow(/tieWinProportion/);
   expect(() => optimalThreshold({ tieWinProportion: 1, truncation: 1 })).toThrow(/truncation/);
   expect(() => optimalThreshold({ tieWinProportion: 1, tolerance: Number.NaN })).toThrow(/tolerance/);
+  expect(() => optimalThreshold({ tieWinProportion: 1, tolerance: 1e-10 })).toThrow(/tolerance/);
 });
