@@ -7,3 +7,4 @@ console.log(`commit    ${commit()}`);
 await import('./block-scan.js');
 await import('./measure.js');
 await import('./observe.js');
+await import('./security-race.js');

@@ -28,6 +28,9 @@ const workerPath = fileURLToPath(new URL('./_race-worker.js', import.meta.url));
 /** So long threads take to start that work which is done sooner gains nothing by them. Unit: milliseconds. */
 const WORTH_THREADS_MS = 150;
 
+/** Streams that a thread has at once: this one is not there to send it more while it runs one itself. */
+const AHEAD = 3;
+
 /**
  * Runs a race's streams in several threads. The result is that of `simulateRaces`, whatever the number of threads.
  *
@@ -72,14 +75,14 @@ async function runStreams(
   };
   const runThere = (thread: Worker): Promise<void> =>
     new Promise((resolve, reject) => {
+      let sent = 0;
       const sendNext = (): void => {
-        if (next >= streams.length) {
-          resolve();
-          return;
-        }
-        const task: RaceTask = { index: next, stream: streams[next]! };
-        next++;
-        thread.postMessage(task);
+        if (next < streams.length) {
+          const task: RaceTask = { index: next, stream: streams[next]! };
+          next++;
+          sent++;
+          thread.postMessage(task);
+        } else if (sent === 0) resolve();
       };
       thread.on('error', reject);
       thread.on('exit', (code) =>
@@ -87,10 +90,11 @@ async function runStreams(
       );
       thread.on('message', ({ index, counts: done }: RaceResult) => {
         counts[index] = done;
+        sent--;
         sendNext();
       });
       signal?.addEventListener('abort', () => reject(signal.reason), { signal: over.signal });
-      sendNext();
+      for (let task = 0; task < AHEAD; task++) sendNext();
     });
   try {
     await Promise.all([runHere(), ...threads.map(runThere)]);
