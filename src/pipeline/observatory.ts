@@ -10,6 +10,8 @@ import type { FigureContext } from './figures.ts';
 import { type MeasureChoices, measureLayers, type Observation, observe } from './observe.ts';
 import type { ObservedInput } from './observed-input.ts';
 import { type HistoryReader, noHistory } from './previous-run.ts';
+import { securityDefaults } from './security/panel.ts';
+import { type SecurityReport, securityReport } from './security/report.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** What is looked at, and how. */
@@ -49,6 +51,8 @@ export interface Observatory extends FigureContext {
    * @throws {RangeError} if the run does not compare them.
    */
   comparison(a: string, b: string): DivergenceResult & { readonly curve: SpecificationCurve };
+  /** What the measured concentration of blocks does to security; no levels where there are no blocks. */
+  readonly security: SecurityReport;
   /** Earlier runs as the store has them now. */
   readonly history: HistoryReader;
   /** Name of an entity of a layer, for people. */
@@ -82,6 +86,7 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
   const known = new Map<string, readonly Reading[]>();
   const compared = new Map<string, DivergenceResult>();
   const parsed = shownEverywhere.map(parseMeasure);
+  let security: SecurityReport | undefined;
   return {
     input,
     observation,
@@ -99,7 +104,9 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
       let readings = known.get(layer);
       if (readings === undefined) {
         this.verdict(layer);
-        readings = measureLayers(input, options, { layer, measures: parsed }).flatMap((one) => one.readings.flat());
+        readings = measureLayers(input, options, { isWanted: (id) => id === layer, measures: parsed }).flatMap((one) =>
+          one.readings.flat(),
+        );
         known.set(layer, readings);
       }
       return readings;
@@ -117,6 +124,11 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
         found.curve === null ? compareLayers(input, found.comparison, { verdicts, hasCurve: true })! : found;
       compared.set(`${a} ${b}`, result);
       return { ...result, curve: result.curve! };
+    },
+    get security() {
+      const measured = observation.verdicts.map((verdict) => verdict.measured);
+      security ??= securityReport(measured, input, { ...securityDefaults, seed, interval: options.interval });
+      return security;
     },
     name: ({ id, role }, entity) =>
       input.namesOfLayers.get(id)?.get(entity) ?? input.names.get(entity) ?? entityName(entity, role),

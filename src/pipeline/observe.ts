@@ -82,20 +82,26 @@ export function judgeLayers(input: ObservedInput, options: MeasureChoices): Laye
   return measureLayers(input, options).map(layerVerdict);
 }
 
+/** The layers of blocks of an input, measured by the headline measure alone. */
+export function measureBlockLayers(input: ObservedInput, options: MeasureChoices): MeasuredLayer[] {
+  const measures = [parseMeasure(HEADLINE)];
+  return measureLayers(input, options, { isWanted: (id) => id.startsWith('bitcoin/blocks/'), measures });
+}
+
 /**
  * Every layer of an input, measured.
  *
- * @param only a layer's id, where one is enough, and which measures; else every layer by the measures of the report.
+ * @param only which layers by their ids, and by which measures; else every layer by the measures of the report.
  */
 export function measureLayers(
   input: ObservedInput,
   { windowDays, interval, seed, groupCorrelation = 0 }: MeasureChoices,
-  only?: { readonly layer: string; readonly measures: readonly ParsedMeasure[] },
+  only: { readonly isWanted?: (layer: string) => boolean; readonly measures?: readonly ParsedMeasure[] } = {},
 ): MeasuredLayer[] {
-  const isWanted = (layer: string) => only === undefined || only.layer === layer;
+  const { isWanted = () => true } = only;
   const tallies = input.tallies.filter(({ level }) => isWanted(blocksLayer(level).id));
   const common = {
-    measures: only?.measures ?? shownMeasures.map(parseMeasure),
+    measures: only.measures ?? shownMeasures.map(parseMeasure),
     interval,
     seed,
     snapshot: input.snapshot,

@@ -30,7 +30,7 @@ import {
   type PublishedRecipe,
   type StaleRecipe,
 } from './recipe.ts';
-import { type StaleHeader, staleBands, staleEpisodes } from './stale-blocks.ts';
+import { readStaleHeaders, staleCollection } from './stale-collection.ts';
 
 /** One row of the bundled table. */
 interface DailyRow {
@@ -263,34 +263,18 @@ const tableTypes = { text: 'string', json: 'string', number: 'number', integer: 
 
 /** Counts of a collection of stale blocks, and whom to credit. */
 async function readStalePart(inputs: string, recipe: StaleRecipe): Promise<BundledStale> {
-  const table = await readTable(join(inputs, recipe.path));
-  const heights = table.columns.get('height');
-  const headers = table.columns.get('header');
-  if (heights === undefined || headers === undefined)
-    throw new TypeError(
-      `snapshot: expected the columns height and header, got ${[...table.columns.keys()].join(', ')} (${recipe.path})`,
-    );
-  const seen = Array.from({ length: table.rowCount }, (_, row): StaleHeader => {
-    const header = cellText(headers, row);
-    const isKnown = header !== null && header !== '';
-    return {
-      height: Number(cellText(heights, row)),
-      timeMs: isKnown ? decodeHeader(Buffer.from(header, 'hex')).timeSeconds * SECOND_MS : null,
-    };
-  });
-  const inside = seen.filter(({ height }) => height >= recipe.fromHeight);
-  const untilHeight = inside.reduce((highest, { height }) => Math.max(highest, height), recipe.fromHeight) + 1;
-  const bands = staleBands(inside, { fromHeight: recipe.fromHeight, untilHeight });
+  const { headers, sha256 } = await readStaleHeaders(join(inputs, recipe.path));
+  const { untilHeight, bands, episodes } = staleCollection(headers, recipe);
   return {
     ...recipe,
-    sha256: table.sha256,
+    sha256,
     untilHeight,
     bands: bands.map(({ firstMs, lastMs, ...band }) => ({
       ...band,
       first: firstMs === null ? null : formatDate(firstMs),
       last: lastMs === null ? null : formatDate(lastMs),
     })),
-    episodes: staleEpisodes(inside.map(({ height }) => height)),
+    episodes,
   };
 }
 

@@ -1,6 +1,6 @@
-export * from './binomial-draw.ts';
 export * from './beta-expectation.ts';
 export * from './beta-quantile.ts';
+export * from './binomial-draw.ts';
 export * from './change-points.ts';
 export * from './digamma.ts';
 export * from './dirichlet-draws.ts';

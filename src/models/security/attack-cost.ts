@@ -93,7 +93,8 @@ function check(options: AttackCostOptions): void {
   }
   const { networkHashesPerSecond, usdPerKilowattHour, rentUsdPerPetahashDay } = options;
   const amounts = { networkHashesPerSecond, usdPerKilowattHour, coinUsd, rewardCoinsPerBlock, rentUsdPerPetahashDay };
-  for (const [name, value] of Object.entries({ ...machine, ...amounts })) {
+  const { terahashesPerSecond, watts, usd } = machine;
+  for (const [name, value] of Object.entries({ terahashesPerSecond, watts, usd, ...amounts })) {
     if (value !== undefined) checkPositive('attackCost', name, value);
   }
   if (!(infrastructureUsdPerKilowatt >= 0 && infrastructureUsdPerKilowatt < Infinity)) {

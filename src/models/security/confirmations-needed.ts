@@ -1,7 +1,8 @@
-import { betaExpectation } from '../../statistics/beta-expectation.ts';
+import { incompleteBeta } from '../../statistics/incomplete-beta.ts';
 import { checkPositive, checkProportion } from './_checks.ts';
 import { smallestWhole } from './_smallest-whole.ts';
 import { catchUpProbability } from './catch-up.ts';
+import { type BetaShapes, catchUpOver } from './catch-up-over.ts';
 import { nakamotoProbability } from './timed-catch-up.ts';
 
 /** Beyond these 190 years of blocks we say that no number of confirmations is enough. */
@@ -57,21 +58,22 @@ export function confirmationsNeeded({
  * confirmationsNeededOver({ shapes: { a: 3, b: 7 }, risk: 0.01 }); // => null
  */
 export function confirmationsNeededOver({
-  shapes: { a, b },
+  shapes,
   risk,
 }: {
-  readonly shapes: { readonly a: number; readonly b: number };
+  readonly shapes: BetaShapes;
+  /** As for `confirmationsNeeded`. */
   readonly risk: number;
 }): number | null {
   checkRisk('confirmationsNeededOver', risk);
-  const expected = (confirmations: number): number =>
-    betaExpectation((attackerProportion) => catchUpProbability({ attackerProportion, confirmations }), {
-      a,
-      b,
-      breaks: [0.5],
-    });
+  const expected = catchUpOver(shapes);
+  const { a, b } = shapes;
+  if (incompleteBeta(0.5, b, a) >= risk * (1 + EDGE)) return null;
   return smallestWhole((confirmations) => expected(confirmations) < risk, MOST_CONFIRMATIONS);
 }
+
+/** More than the error of the probability of a majority. */
+const EDGE = 1e-6;
 
 function checkRisk(who: string, risk: number): void {
   checkProportion(who, 'risk', risk);

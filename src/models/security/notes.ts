@@ -139,3 +139,8 @@ export const modelNotes: readonly ModelNote[] = [
     citations: [],
   },
 ];
+
+/** The note of a model. */
+export function modelNote(id: ModelNote['id']): ModelNote {
+  return modelNotes.find((note) => note.id === id)!;
+}

@@ -1,0 +1,196 @@
+import { csvCell, jsonText } from '../../core/text.ts';
+import { formatDate } from '../../core/time-span.ts';
+import { modelNotes } from '../../models/security/index.ts';
+import { formatNumber, formatPercent, formatSpan, labelledText, type TableOptions } from '../../report/index.ts';
+import { answerCsv, answerTable } from './answer.ts';
+import { coalitionsAnswer } from './coalitions.ts';
+import { costAnswer } from './cost.ts';
+import { securityDocument } from './document.ts';
+import type { SecurityHistory } from './history.ts';
+import type { LevelSecurity } from './panel.ts';
+import type { SecurityReport } from './report.ts';
+
+/** The coalitions of every level as CSV: the panel as rows. */
+export function securityCsv({ panel: { levels, options } }: SecurityReport): string {
+  const sets = levels.map(({ layer, coalitions }) => ({ level: layer.role, coalitions }));
+  return answerCsv(coalitionsAnswer(sets, { risk: options.risk, inputs: {} }));
+}
+
+/** The whole report as a document. */
+export function securityJson(report: SecurityReport): string {
+  return `${jsonText(securityDocument(report), 2)}\n`;
+}
+
+/** Window by window, how many confirmations the risk took against the largest of each level. */
+export function securityHistoryCsv(histories: readonly SecurityHistory[]): string {
+  const rows = histories.flatMap(({ layer, windows }) =>
+    windows.map(({ span, entity, proportion, low, high, boundHigh, confirmations }) => [
+      layer.role,
+      formatDate(span.fromMs),
+      formatDate(span.toMs),
+      entity.id,
+      proportion,
+      low,
+      high,
+      boundHigh,
+      confirmations.estimate,
+      confirmations.low,
+      confirmations.high,
+    ]),
+  );
+  return [historyColumns, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
+}
+
+const historyColumns = [
+  'level',
+  'from',
+  'until',
+  'entity',
+  'proportion',
+  'low',
+  'high',
+  'bound_high',
+  'confirmations',
+  'confirmations_low',
+  'confirmations_high',
+];
+
+/** The report for a terminal. */
+export function securityText(report: SecurityReport, style: TableOptions): string {
+  const { panel, cost } = report;
+  const { risk, interval } = panel.options;
+  const [first] = panel.levels;
+  if (first === undefined)
+    return 'This input has no blocks that are tied to anybody: there is nothing to say of security.\n';
+  return [
+    `Security at measured proportions: ${formatNumber(first.blocks, 0)} blocks, ${formatSpan(first.span)}; intervals of ${formatPercent(interval, 0)}\n`,
+    `The largest alone: confirmations for a risk of ${formatPercent(risk)}, and when withholding would pay`,
+    answerTable(largestTable(panel.levels), style),
+    'The largest together, if they acted as one without pause',
+    answerTable(coalitionTable(panel.levels), style),
+    'Mergers that would matter most',
+    answerTable(mergerTable(panel.levels), style),
+    ...(cost === null ? [] : ['Half of the hashrate', answerTable(costAnswer([0.5], cost), style)]),
+    ...labelledText('delay', delaySentences(report), style),
+    ...labelledText(
+      'models',
+      modelNotes.map(({ title, model }) => `${title}. ${model}`),
+      style,
+    ),
+    ...labelledText('not said', [...new Set(modelNotes.flatMap(({ notSaid }) => notSaid))], style),
+    ...labelledText('more', [MORE], style),
+    '',
+  ].join('\n');
+}
+
+const MORE =
+  '--format json has all of it with what each model takes for granted, --history how it went, and contraflow security --help each model by itself.';
+
+function delaySentences({ delays, stale }: SecurityReport): string[] {
+  const last = delays.at(-1);
+  if (last === undefined || stale === null) return [];
+  const seconds = (value: number) => formatNumber(value, 2);
+  return [
+    `${seconds(last.delaySeconds)} s (${seconds(last.lowSeconds)} to ${seconds(last.highSeconds)} s) would explain the ${formatNumber(last.stale, 0)} stale blocks that a public collection saw beside ${formatNumber(last.main, 0)} blocks from height ${formatNumber(last.fromHeight, 0)} on: a lower bound. By it the largest pool earns ${formatPercent(stale.rates.sizeAdvantage, 3)} more for its hashrate than the smallest.`,
+  ];
+}
+
+function largestTable(levels: readonly LevelSecurity[]) {
+  return {
+    columns: [
+      { name: 'level', as: 'text' },
+      { name: 'largest', as: 'text' },
+      { name: 'proportion', as: 'text' },
+      { name: 'confirmations', as: 'text' },
+      { name: 'risk_after_6', as: 'text' },
+      { name: 'withholding_pays_if_it_wins', as: 'text' },
+    ] as const,
+    rows: levels.map(({ layer, coalitions: [first], risks, selfish }) => {
+      const six = risks.find(({ confirmations }) => confirmations === 6)!;
+      const { confirmations, interval, proportion, names } = first!;
+      return {
+        level: layer.role,
+        largest: names[0]!,
+        proportion: ranged(
+          formatPercent(proportion),
+          [interval.low, interval.high].map((end) => formatPercent(end)),
+        ),
+        confirmations: ranged(countOf(confirmations.estimate), [confirmations.low, confirmations.high].map(countOf)),
+        risk_after_6: ranged(
+          formatPercent(six.probability),
+          [six.low, six.high].map((end) => formatPercent(end)),
+        ),
+        withholding_pays_if_it_wins: tiesNeeded(proportion, selfish),
+      };
+    }),
+  };
+}
+
+const ranged = (value: string, ends: readonly string[]): string => `${value} [${ends.join(', ')}]`;
+const countOf = (count: number | null): string => (count === null ? 'never' : formatNumber(count, 0));
+
+/** How many of the ties it must win for withholding to pay by the strategy of Eyal & Sirer: α > (1 − γ)/(3 − 2γ) solved for γ. */
+function tiesNeeded(proportion: number, selfish: LevelSecurity['selfish']): string {
+  if (proportion > selfish.find(({ tieWin }) => tieWin === 0)!.threshold) return 'no tie';
+  return `${formatPercent((1 - 3 * proportion) / (1 - 2 * proportion), 0)} of ties`;
+}
+
+function coalitionTable(levels: readonly LevelSecurity[]) {
+  return {
+    columns: [
+      { name: 'level', as: 'text' },
+      { name: 'size', as: 'count' },
+      { name: 'proportion', as: 'text' },
+      { name: 'above_a_third', as: 'percent' },
+      { name: 'above_half', as: 'percent' },
+      { name: '6_replaced_a_year', as: 'count' },
+      { name: '6_in_a_row_days', as: 'number' },
+      { name: 'refused_minutes', as: 'number' },
+      { name: 'with', as: 'text' },
+    ] as const,
+    rows: levels.flatMap(({ layer, coalitions }) =>
+      coalitions.map((one) => ({
+        level: layer.role,
+        size: one.size,
+        proportion: ranged(
+          formatPercent(one.proportion),
+          [one.interval.low, one.interval.high].map((end) => formatPercent(end)),
+        ),
+        above_a_third: one.exceeds.third,
+        above_half: one.exceeds.half,
+        '6_replaced_a_year': one.reorganizations.find(({ depth }) => depth === 6)!.perYear,
+        '6_in_a_row_days': one.sixInARow.days,
+        refused_minutes: one.refused.expectedSeconds / 60,
+        with: one.names.at(-1)!,
+      })),
+    ),
+  };
+}
+
+/** Mergers of a level that a terminal shows. */
+const SHOWN_MERGERS = 3;
+
+function mergerTable(levels: readonly LevelSecurity[]) {
+  return {
+    columns: [
+      { name: 'level', as: 'text' },
+      { name: 'pair', as: 'text' },
+      { name: 'together', as: 'percent' },
+      { name: 'hhi_added', as: 'count' },
+      { name: 'majority_now', as: 'count' },
+      { name: 'majority_then', as: 'count' },
+      { name: 'confirmations_then', as: 'text' },
+    ] as const,
+    rows: levels.flatMap(({ layer, mergers, majority }) =>
+      mergers.slice(0, SHOWN_MERGERS).map((one) => ({
+        level: layer.role,
+        pair: one.names.join(' + '),
+        together: one.proportion,
+        hhi_added: one.hhiAdded,
+        majority_now: majority,
+        majority_then: one.nakamotoCoefficient,
+        confirmations_then: countOf(one.confirmations),
+      })),
+    ),
+  };
+}
