@@ -14,6 +14,7 @@ import { measureCommand } from './measure.ts';
 import { measuresCommand } from './measures.ts';
 import { observeCommand } from './observe.ts';
 import { publishCommand } from './publish.ts';
+import { securityCommand } from './security.ts';
 import { serveCommand } from './serve.ts';
 import { snapshotCommand } from './snapshot.ts';
 import { sourcesCommand } from './sources.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   verdictCommand,
   divergeCommand,
   changesCommand,
+  securityCommand,
   briefCommand,
   explainCommand,
   blocksCommand,
