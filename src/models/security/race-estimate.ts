@@ -4,8 +4,9 @@ import { createRun, type EpisodeStart, indexAbove, runEpisode, startGap } from '
 import { type RaceSetup, toRaceSetup } from './_race-setup.ts';
 import type { RaceCounts, RaceRunOptions } from './block-race.ts';
 
-/** Blocks run one by one, for each that was asked for, after which episodes are taken to have no end. */
-const MOST_WORK = 100;
+/** Blocks run one by one after which episodes are taken to have no end: so many in all, or so many for each asked for. */
+const MOST_BLOCKS = 100_000;
+const MOST_FOR_EACH = 100;
 
 /**
  * Long-run counts of a race, with less chance in them than `simulateRace` has: the stretches between two episodes count with
@@ -29,8 +30,9 @@ export function estimateRace(options: RaceRunOptions): RaceCounts {
   const startProportion = setup.startCumulative.at(-1)!;
   const episodes = Math.ceil(options.blocks * startProportion);
   const shift = random();
+  const most = Math.max(MOST_BLOCKS, MOST_FOR_EACH * options.blocks);
   for (let episode = 0; episode < episodes; episode++) {
-    const left = MOST_WORK * options.blocks - run.foundInEpisodes;
+    const left = most - run.foundInEpisodes;
     if (left <= 0 || !runEpisode(run, startAt(setup, (episode + shift) / episodes), left)) {
       throw new RangeError(
         'estimateRace: expected delays after which the network is quiet, got some that are too long',
