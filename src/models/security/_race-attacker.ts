@@ -1,5 +1,5 @@
 import { ACTIVE, ADOPT, IRRELEVANT, MATCH, OVERRIDE, RELEVANT, type Reaction, WAIT } from './_race-reaction.ts';
-import { addBlock, arrivalAt, commonAncestor, forgetPrivate, type RaceTree } from './_race-tree.ts';
+import { addBlock, arrivalAt, commonAncestor, forgetPrivate, publishBlock, type RaceTree } from './_race-tree.ts';
 
 /** The entity that withholds: what it holds, what it has published and what it knows of the others. */
 export interface RaceAttacker {
@@ -12,6 +12,8 @@ export interface RaceAttacker {
   published: number;
   /** The highest public block it knows that is not on its branch; −1 without one. */
   rival: number;
+  /** The last block before both its tip and the rival. */
+  fork: number;
   /** Others' blocks on their way to it, in the order they were found. */
   coming: number[];
 }
@@ -19,13 +21,14 @@ export interface RaceAttacker {
 export function createAttacker(tree: RaceTree): RaceAttacker | null {
   const { attacker: entity, reaction } = tree.setup;
   if (reaction === null) return null;
-  return { tree, entity, react: reaction, tip: 0, published: 0, rival: -1, coming: [] };
+  return { tree, entity, react: reaction, tip: 0, published: 0, rival: -1, fork: 0, coming: [] };
 }
 
 export function clearAttacker(attacker: RaceAttacker): void {
   attacker.tip = 0;
   attacker.published = 0;
   attacker.rival = -1;
+  attacker.fork = 0;
   attacker.coming.length = 0;
 }
 
@@ -50,9 +53,17 @@ export function receiveUntil(attacker: RaceAttacker, untilSeconds: number): void
     const { height } = tree;
     const isHighest = attacker.rival < 0 || height[block]! > height[attacker.rival]!;
     if (!isHighest || height[block]! < height[attacker.published]!) continue;
+    attacker.fork = forkOf(attacker, block);
     attacker.rival = block;
     reactAt(attacker, arrival, RELEVANT);
   }
+}
+
+/** Mostly the block extends the old rival or what is published; else both branches are followed back. */
+function forkOf({ tree, tip, published, rival, fork }: RaceAttacker, block: number): number {
+  const parent = tree.parent[block]!;
+  if (parent === rival) return fork;
+  return parent === published ? published : commonAncestor(tree, tip, block);
 }
 
 /** Blocks have moved in the tree. */
@@ -60,6 +71,7 @@ export function moveAttacker(attacker: RaceAttacker, moved: Int32Array): void {
   attacker.tip = moved[attacker.tip]!;
   attacker.published = moved[attacker.published]!;
   if (attacker.rival >= 0) attacker.rival = moved[attacker.rival]!;
+  attacker.fork = moved[attacker.fork]!;
   attacker.coming = attacker.coming.map((block) => moved[block]!).filter((block) => block > 0);
 }
 
@@ -69,7 +81,7 @@ function reactAt(attacker: RaceAttacker, nowSeconds: number, last: typeof IRRELE
   const { height } = tree;
   const isActive = isMatched(attacker);
   const isContested = isActive || (rival >= 0 && height[rival]! > height[published]!);
-  const fork = isContested ? commonAncestor(tree, tip, rival) : published;
+  const fork = isContested ? attacker.fork : published;
   const own = height[tip]! - height[fork]!;
   const others = isContested ? height[rival]! - height[fork]! : 0;
   // A block that is as high as the last that it published leaves it as it was, if it has no more to publish.
@@ -101,12 +113,12 @@ function adopt(attacker: RaceAttacker, tip: number): void {
   if (!isLower) forgetPrivate(tree);
 }
 
-/** Publishes its branch up to a height. */
+/** Publishes its branch up to a height, from the first block that is not public. */
 function publish(attacker: RaceAttacker, upTo: number, nowSeconds: number): void {
-  const { tree } = attacker;
-  let block = attacker.tip;
-  while (tree.height[block]! > upTo) block = tree.parent[block]!;
-  attacker.published = block;
-  for (; tree.publishedSeconds[block] === Infinity; block = tree.parent[block]!)
-    tree.publishedSeconds[block] = nowSeconds;
+  const { tree, entity } = attacker;
+  for (let block = attacker.published + 1; tree.height[attacker.published]! < upTo; block++) {
+    if (tree.parent[block] !== attacker.published || tree.finder[block] !== entity) continue;
+    publishBlock(tree, block, nowSeconds);
+    attacker.published = block;
+  }
 }

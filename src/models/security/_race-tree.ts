@@ -20,6 +20,8 @@ export interface RaceTree {
   publishedSeconds: Float64Array;
   /** When each entity gets each block; NaN until it is drawn. Empty where delays are constant. */
   arrivalSeconds: Float64Array;
+  /** Public blocks that may yet be mined on, in the order they were published. */
+  open: number[];
   topHeight: number;
   /** The first block found of the greatest height. */
   top: number;
@@ -42,6 +44,7 @@ export function createTree(setup: RaceSetup, random: Random): RaceTree {
     finder: new Int32Array(capacity).fill(-1),
     publishedSeconds: new Float64Array(capacity).fill(-Infinity),
     arrivalSeconds: new Float64Array(setup.distribution === 'constant' ? 0 : capacity * setup.count),
+    open: [0],
     topHeight: 0,
     top: 0,
     topCount: 1,
@@ -51,6 +54,8 @@ export function createTree(setup: RaceSetup, random: Random): RaceTree {
 /** Leaves only the root. */
 export function clearTree(tree: RaceTree): void {
   tree.count = 1;
+  tree.open.length = 1;
+  tree.open[0] = 0;
   tree.topHeight = 0;
   tree.top = 0;
   tree.topCount = 1;
@@ -64,10 +69,17 @@ export function addBlock(tree: RaceTree, parent: number, finder: number, publish
   tree.height[block] = height;
   tree.finder[block] = finder;
   tree.publishedSeconds[block] = publishedSeconds;
+  if (publishedSeconds !== Infinity) tree.open.push(block);
   const { count } = tree.setup;
   if (tree.arrivalSeconds.length > 0) tree.arrivalSeconds.fill(Number.NaN, block * count, (block + 1) * count);
   noteTop(tree, block);
   return block;
+}
+
+/** Makes a block public. */
+export function publishBlock(tree: RaceTree, block: number, nowSeconds: number): void {
+  tree.publishedSeconds[block] = nowSeconds;
+  tree.open.push(block);
 }
 
 function noteTop(tree: RaceTree, block: number): void {
@@ -104,6 +116,17 @@ function drawDelay({ setup, random }: RaceTree, finder: number): number {
   return Math.min(delay, setup.farSeconds[finder]!);
 }
 
+const MANY_OPEN = 32;
+
+/** Leaves out what is lower than a block that everyone has. */
+function dropLower(tree: RaceTree, nowSeconds: number): void {
+  let floor = 0;
+  for (const block of tree.open) {
+    if (tree.height[block]! > floor && isKnownToAll(tree, block, nowSeconds)) floor = tree.height[block]!;
+  }
+  tree.open = tree.open.filter((block) => tree.height[block]! >= floor);
+}
+
 /** Block that an honest entity mines on: the highest it knows, on a tie by `tieWinProportion`, else the first seen. */
 export function tipOf(tree: RaceTree, entity: number, nowSeconds: number): number {
   const { attacker, tieWinProportion } = tree.setup;
@@ -112,7 +135,10 @@ export function tipOf(tree: RaceTree, entity: number, nowSeconds: number): numbe
   let seen = Infinity;
   let attackersTip = -1;
   let othersTip = -1;
-  for (let block = tree.count - 1; block >= 0; block--) {
+  if (tree.open.length > MANY_OPEN) dropLower(tree, nowSeconds);
+  const { open } = tree;
+  for (let index = 0; index < open.length; index++) {
+    const block = open[index]!;
     const blockHeight = tree.height[block]!;
     if (blockHeight < height) continue;
     const arrival = arrivalAt(tree, block, entity);
@@ -126,8 +152,7 @@ export function tipOf(tree: RaceTree, entity: number, nowSeconds: number): numbe
     }
     if (isAttackers) attackersTip = block;
     else othersTip = block;
-    // What the attacker publishes at the moment another's block arrives comes after it.
-    if (arrival < seen || (arrival === seen && !isAttackers)) {
+    if (arrival < seen) {
       tip = block;
       seen = arrival;
     }
@@ -190,15 +215,11 @@ export function pruneTree(tree: RaceTree, nowSeconds: number, kept: readonly num
 
 /** 2 for blocks that may be mined on or are kept, 1 for those before them, 0 for the others. */
 function openBlocks(tree: RaceTree, nowSeconds: number, kept: readonly number[]): Uint8Array {
-  let floor = 0;
-  for (let block = 1; block < tree.count; block++) {
-    if (tree.height[block]! > floor && isKnownToAll(tree, block, nowSeconds)) floor = tree.height[block]!;
-  }
+  dropLower(tree, nowSeconds);
   const isOpen = new Uint8Array(tree.count);
-  if (floor === 0) isOpen[0] = 2;
+  for (const block of tree.open) isOpen[block] = 2;
   for (const block of kept) isOpen[block] = 2;
   for (let block = tree.count - 1; block > 0; block--) {
-    if (tree.height[block]! >= floor) isOpen[block] = 2;
     if (isOpen[block]! > 0) isOpen[tree.parent[block]!] ||= 1;
   }
   return isOpen;
@@ -232,7 +253,9 @@ function moveBlocks(tree: RaceTree, root: number, isOpen: Uint8Array): Int32Arra
     }
     next++;
   }
+  const open = tree.open.map((block) => moved[block]!);
   clearTree(tree);
+  tree.open = open;
   tree.count = next;
   for (let block = 1; block < next; block++) noteTop(tree, block);
   return moved;
