@@ -1,5 +1,6 @@
-import { ACTIVE, ADOPT, IRRELEVANT, MATCH, OVERRIDE, RELEVANT, type Reaction, WAIT } from './_race-reaction.ts';
+import type { Reaction } from './_race-reaction.ts';
 import { addBlock, arrivalAt, commonAncestor, forgetPrivate, publishBlock, type RaceTree } from './_race-tree.ts';
+import { ACTIVE, ADOPT, IRRELEVANT, MATCH, OVERRIDE, RELEVANT, WAIT } from './_selfish-states.ts';
 
 /** The entity that withholds: what it holds, what it has published and what it knows of the others. */
 export interface RaceAttacker {

@@ -1,20 +1,5 @@
+import { ADOPT, actionBeyond, MATCH, OVERRIDE, RELEVANT, WAIT } from './_selfish-states.ts';
 import type { RacePolicy } from './block-race.ts';
-
-/** Gives up the private branch for the public one. */
-export const ADOPT = 0;
-/** Publishes one block more than the public branch has. */
-export const OVERRIDE = 1;
-/** Publishes as many blocks as the public branch has. */
-export const MATCH = 2;
-/** Publishes nothing. */
-export const WAIT = 3;
-
-/** The last block was the attacker's: nothing can be matched. */
-export const IRRELEVANT = 0;
-/** A public block has just arrived: the branch can be matched. */
-export const RELEVANT = 1;
-/** The branch is matched: the network is split. */
-export const ACTIVE = 2;
 
 /** What the attacker does with `attacker` blocks since the fork against `honest` public ones. */
 export type Reaction = (attacker: number, honest: number, fork: number) => number;
@@ -29,9 +14,8 @@ export function reactionOf(policy: RacePolicy): Reaction {
     throw new RangeError(`simulateRace: expected a policy of ${3 * truncation ** 2} actions, got ${actions.length}`);
   }
   return (attacker, honest, fork) => {
-    if (attacker < truncation && honest < truncation) return actions[(attacker * truncation + honest) * 3 + fork]!;
-    if (attacker <= honest) return ADOPT;
-    return attacker === honest + 1 || fork === ACTIVE ? OVERRIDE : WAIT;
+    const isInside = attacker < truncation && honest < truncation;
+    return isInside ? actions[(attacker * truncation + honest) * 3 + fork]! : actionBeyond([attacker, honest, fork]);
   };
 }
 

@@ -5,20 +5,10 @@ import { multinomialDraw } from '../../statistics/multinomial-draw.ts';
 import { checkWhole } from './_checks.ts';
 import { createRun, type EpisodeStart, indexAbove, type RaceRun, runEpisode, startGap } from './_race-episode.ts';
 import { type RaceSetup, toRaceSetup } from './_race-setup.ts';
-
-/**
- * Actions of one that withholds, by its number of blocks since the fork, the others' and the fork's label: at
- * `(own · truncation + others) · 3 + label`, labels in the order irrelevant, relevant, active, actions in the order adopt,
- * override, match, wait. Beyond the truncation it adopts unless it leads, overrides if its lead is one block or the fork
- * active, and else waits.
- */
-export interface RacePolicyTable {
-  readonly truncation: number;
-  readonly actions: Uint8Array;
-}
+import type { SelfishPolicy } from './selfish-policy.ts';
 
 /** What an entity does with its blocks: publish at once, hold them back as SM1 does, or by a table. */
-export type RacePolicy = 'honest' | 'selfish' | RacePolicyTable;
+export type RacePolicy = 'honest' | 'selfish' | SelfishPolicy;
 
 export interface RaceEntity {
   /** Proportion of the hashrate. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type RaceEntity, type RacePolicy, simulateRace } from '../../../src/models/security/block-race.ts';
+import { optimalSelfish } from '../../../src/models/security/optimal-selfish.ts';
 import { simulateRaces } from '../../../src/models/security/race-summary.ts';
 import { entitiesOf, pools, withPolicy } from './race-entities.ts';
 
@@ -76,4 +77,20 @@ test('one that publishes each block and adopts each other’s fares as one that 
   expect(honest.estimate).toBeGreaterThan(0.01);
   const together = Math.hypot(honest.standardError, table.standardError);
   expect(Math.abs(table.estimate - honest.estimate)).toBeLessThan(4 * together);
+});
+
+test('by the best policy it has the revenue that the decision process gives that policy', () => {
+  for (const [attackerProportion, tieWinProportion] of [
+    [0.4, 0],
+    [0.35, 0.5],
+    [0.3, 0.9],
+  ] as const) {
+    const best = optimalSelfish({ attackerProportion, tieWinProportion, truncation: 30 });
+    const entities = withPolicy(entitiesOf([attackerProportion, 0.25, 0.75 - attackerProportion], 0), best.policy);
+    const race = { entities, tieWinProportion, blocks: 6e5, seed: 8 };
+    const { estimate, standardError } = simulateRaces(race).entities[0]!.revenueProportion;
+    // Policy evaluation and simulation share no code: `low` is the exact revenue of the policy.
+    expect(Math.abs(estimate - best.low)).toBeLessThan(4 * standardError);
+    expect(standardError).toBeLessThan(0.002);
+  }
 });
