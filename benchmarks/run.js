@@ -7,4 +7,5 @@ console.log(`commit    ${commit()}`);
 await import('./block-scan.js');
 await import('./measure.js');
 await import('./observe.js');
+await import('./security.js');
 await import('./security-race.js');
