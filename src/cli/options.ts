@@ -65,6 +65,17 @@ export function parsedOption<T>(options: OptionValues, name: string, parse: (tex
   }
 }
 
-function toFlag(name: string): string {
+/**
+ * Refuses options that say nothing without another.
+ *
+ * @throws {CliError} if one of the names is given.
+ */
+export function expectWithout(options: OptionValues, names: readonly string[], reason: string): void {
+  const given = names.find((name) => options[name] !== undefined);
+  if (given !== undefined) throw usageError(`--${toFlag(given)}: expected ${reason}`);
+}
+
+/** An option's name as it is typed, without its dashes. */
+export function toFlag(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -3,6 +3,7 @@ import { printable } from '../core/text.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands/index.ts';
 import { type CliEffects, CliError } from './effects.ts';
+import { toFlag, usageError } from './options.ts';
 import { programVersion } from './version.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function runProgram(args: readonly string[], effects: CliEffects): 
       .action(async (...received: unknown[]) => {
         const positionals = received.slice(0, command.positionals?.length ?? 0).flat() as string[];
         const options = received[command.positionals?.length ?? 0] as Record<string, string | boolean>;
+        refuseParentOptions(parent, command.name);
         exitCode = await command.run(
           positionals.filter((value) => value !== undefined),
           options,
@@ -55,6 +57,17 @@ export async function runProgram(args: readonly string[], effects: CliEffects): 
   } finally {
     effects.progress('');
   }
+}
+
+/** Refuses options that were typed before a subcommand, which would say nothing there. */
+function refuseParentOptions(parent: Commander, subcommand: string): void {
+  const stray = Object.keys(parent.opts()).find(
+    (name) => name !== 'debug' && parent.getOptionValueSource(name) === 'cli',
+  );
+  if (stray !== undefined)
+    throw usageError(
+      `--${toFlag(stray)}: expected after ${subcommand}, got before it (${parent.name()} ${subcommand})`,
+    );
 }
 
 function toCommander(command: Command): Commander {

@@ -1,5 +1,5 @@
-/** Seconds of the units in which durations are written. */
-const SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, min: 60, h: 3600 };
+/** Milliseconds of the units in which durations are written. */
+const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1000, min: 60_000, h: 3_600_000 };
 
 /** Most numbers that a range may stand for. */
 const LONGEST_RANGE = 100_000;
@@ -13,7 +13,9 @@ export function parseDurationSeconds(text: string): number {
   const [, digits, unit] = /^(\d+(?:\.\d+)?)(ms|s|min|h)$/.exec(text.trim()) ?? [];
   if (digits === undefined || unit === undefined)
     throw new SyntaxError(`expected a duration such as 10s, 250ms or 2min, got '${text}'`);
-  return Number(digits) * SECONDS[unit]!;
+  const seconds = (Number(digits) * MILLISECONDS[unit]!) / 1000;
+  if (!Number.isFinite(seconds)) throw new SyntaxError(`expected a duration such as 10s, got '${text}'`);
+  return seconds;
 }
 
 /**
@@ -33,9 +35,20 @@ export function parseNumber(text: string): number {
  * @throws {SyntaxError} if the text is no number. @throws {RangeError} if it is outside [0, 1].
  */
 export function parseProportion(text: string): number {
-  const value = text.trim().endsWith('%') ? parseNumber(text.trim().slice(0, -1)) / 100 : parseNumber(text);
+  const value = parsePart(text);
   if (!(value >= 0 && value <= 1))
     throw new RangeError(`expected a proportion from 0 to 1, or 0% to 100%, got '${text}'`);
+  return value;
+}
+
+/**
+ * A risk: a probability above 0.
+ *
+ * @throws {SyntaxError} if the text is no number. @throws {RangeError} if it is outside (0, 1].
+ */
+export function parseRisk(text: string): number {
+  const value = parseProportion(text);
+  if (value === 0) throw new RangeError(`expected a probability above 0, got '${text}'`);
   return value;
 }
 
@@ -49,6 +62,15 @@ export function parseList<T>(text: string, parse: (part: string) => T): T[] {
     if (part.trim() === '') throw new SyntaxError(`expected a comma-separated list, got '${text}'`);
     return parse(part.trim());
   });
+}
+
+/**
+ * Attackers by their proportions alone: `0.1,30%`.
+ *
+ * @throws {SyntaxError} if a part is empty or no number. @throws {RangeError} if one is outside [0, 1].
+ */
+export function parseAttackers(text: string): { readonly proportion: number }[] {
+  return parseList(text, parseProportion).map((proportion) => ({ proportion }));
 }
 
 /**
@@ -74,12 +96,12 @@ function wholeRange(part: string): number[] {
 }
 
 /**
- * Parts of a whole, each with its name or numbered from 1: `30,29,41` or `a=0.6,b=0.4`. They sum to 1, or to 100 and are percentages.
+ * Parts of a whole, each with its name or numbered from 1: `30,29,41`, `30%,70%` or `a=0.6,b=0.4`. They sum to 1, or to 100 and are percentages.
  *
  * @throws {SyntaxError} if a part is no number, or a name stands twice. @throws {RangeError} if one is negative, or they do not sum.
  */
 export function parseProportions(text: string): { readonly name: string; readonly proportion: number }[] {
-  const parts = parseNamed(text);
+  const parts = parseNamed(text, parsePart);
   const negative = parts.find(({ value }) => value < 0);
   if (negative !== undefined) throw new RangeError(`expected proportions of at least 0, got ${negative.value}`);
   const sum = parts.reduce((before, { value }) => before + value, 0);
@@ -94,18 +116,26 @@ export function parseProportions(text: string): { readonly name: string; readonl
  * @throws {SyntaxError} if a part is no number, or a name stands twice. @throws {RangeError} if one is no whole number above 0.
  */
 export function parseNamedCounts(text: string): { readonly name: string; readonly count: number }[] {
-  return parseNamed(text).map(({ name, value }) => {
+  return parseNamed(text, parseNumber).map(({ name, value }) => {
     if (!(Number.isSafeInteger(value) && value > 0))
       throw new RangeError(`expected whole numbers above 0, got ${value}`);
     return { name, count: value };
   });
 }
 
-function parseNamed(text: string): { readonly name: string; readonly value: number }[] {
+/** A part of a whole: a number, of a hundred with a percent sign. */
+function parsePart(text: string): number {
+  return text.trim().endsWith('%') ? parseNumber(text.trim().slice(0, -1)) / 100 : parseNumber(text);
+}
+
+function parseNamed(
+  text: string,
+  parse: (number: string) => number,
+): { readonly name: string; readonly value: number }[] {
   const parts = parseList(text, (part) => part).map((part, index) => {
     const [, name, number] = /^(?:(.+)=)?([^=]+)$/.exec(part) ?? [];
     if (number === undefined) throw new SyntaxError(`expected numbers, or names with numbers as a=30, got '${part}'`);
-    return { name: name?.trim() ?? String(index + 1), value: parseNumber(number) };
+    return { name: name?.trim() ?? String(index + 1), value: parse(number) };
   });
   if (new Set(parts.map(({ name }) => name)).size < parts.length)
     throw new SyntaxError(`expected each name once, got '${text}'`);

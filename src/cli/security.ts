@@ -1,11 +1,11 @@
 import type { ModelAnswer } from '../pipeline/security/answer.ts';
 import type { CommandOption, OptionValues } from './command.ts';
-import type { CliEffects } from './effects.ts';
+import { type CliEffects, CliError } from './effects.ts';
 import { noteAll, noteInput } from './input.ts';
 import { measureOptions, observedOptions, readMeasureOptions, readObserved } from './observed.ts';
-import { integerOption, parsedOption, textOption, usageError } from './options.ts';
+import { expectWithout, integerOption, parsedOption, textOption, toFlag, usageError } from './options.ts';
 import { outputFormat, tableStyle, writeText } from './output.ts';
-import { parseProportion } from './quantities.ts';
+import { parseRisk } from './quantities.ts';
 
 /** How an answer is written, for every security command. */
 export const answerOptions: readonly CommandOption[] = [
@@ -15,9 +15,11 @@ export const answerOptions: readonly CommandOption[] = [
 
 /** What `--from-readings` looks at, for every security command that can take its numbers from there. */
 export const readingsOptions: readonly CommandOption[] = [
-  { flags: '--from-readings', description: 'take the numbers from the latest window of blocks, at every level' },
+  {
+    flags: '--from-readings',
+    description: 'take the numbers from the latest window of blocks, at every level; implied by an input',
+  },
   { flags: '--level <level>', description: 'with it: one level, pool, parent, proxy-group or builder' },
-  { flags: '--input <path>', description: 'with it: blocks as for `observe` (default: those of the bundled snapshot)' },
   ...measureOptions.filter(({ flags }) => !/seed|correlation/.test(flags)),
   ...observedOptions,
 ];
@@ -31,9 +33,7 @@ export const riskOption: CommandOption = {
 
 /** A risk as the options say. */
 export function riskOf(options: OptionValues): number {
-  const risk = parsedOption(options, 'risk', parseProportion)!;
-  if (!(risk > 0)) throw usageError(`--risk: expected a probability above 0, got '${options.risk}'`);
-  return risk;
+  return parsedOption(options, 'risk', parseRisk)!;
 }
 
 /** Draws and seed, for every command that draws from the posterior. */
@@ -50,9 +50,18 @@ export function drawsOf(options: OptionValues): { readonly draws: number; readon
   };
 }
 
-/** Writes an answer as the options say: a table with what the model assumes, CSV with that on the error stream, or JSON. */
-export async function writeAnswer(answer: ModelAnswer, options: OptionValues, effects: CliEffects): Promise<number> {
+/**
+ * Writes an answer as the options say: a table with what the model assumes, CSV with that on the error stream, or JSON.
+ *
+ * @throws {CliError} for wrong usage, which includes numbers that a model refuses.
+ */
+export async function writeAnswer(
+  compute: () => ModelAnswer | Promise<ModelAnswer>,
+  options: OptionValues,
+  effects: CliEffects,
+): Promise<number> {
   const format = outputFormat(options, ['table', 'csv', 'json'], 'table');
+  const answer = await accepted(compute);
   const { answerCsv, answerJson, answerText } = await import('../pipeline/security/answer.ts');
   const out = textOption(options, 'out');
   if (format === 'csv') {
@@ -63,6 +72,15 @@ export async function writeAnswer(answer: ModelAnswer, options: OptionValues, ef
   } else if (format === 'json') await writeText([answerJson(answer)], out, effects);
   else await writeText([answerText(answer, tableStyle(out, effects))], out, effects);
   return 0;
+}
+
+async function accepted<T>(compute: () => T | Promise<T>): Promise<T> {
+  try {
+    return await compute();
+  } catch (error) {
+    if (error instanceof RangeError) throw new CliError(error.message, { exitCode: 2, cause: error });
+    throw error;
+  }
 }
 
 /** The measured layers of blocks of an input, as the options say. */
@@ -77,10 +95,11 @@ export async function readMeasured(path: string | undefined, options: OptionValu
 }
 
 /** The same with the latest window of each level. */
-export async function readLevels(options: OptionValues, effects: CliEffects) {
-  const { measure, observed, measured } = await readMeasured(textOption(options, 'input'), options, effects);
+export async function readLevels(path: string | undefined, options: OptionValues, effects: CliEffects) {
+  const { measure, observed, measured } = await readMeasured(path, options, effects);
   const { latestLevels } = await import('../pipeline/security/measured-levels.ts');
   const all = latestLevels(measured, observed.names);
+  if (all.length === 0) throw usageError('security: expected blocks that are tied to somebody, got none');
   const wanted = textOption(options, 'level');
   const levels = wanted === undefined ? all : all.filter(({ layer }) => layer.role === wanted);
   if (levels.length === 0) {
@@ -90,12 +109,14 @@ export async function readLevels(options: OptionValues, effects: CliEffects) {
   return { measure, measured, levels };
 }
 
-/** Refuses numbers beside `--from-readings`, and their absence without it. */
-export function isFromReadings(options: OptionValues, name: string): boolean {
+/** Refuses numbers beside `--from-readings` or an input, and their absence without. */
+export function isFromReadings(path: string | undefined, options: OptionValues, name: string): boolean {
   const isGiven = options[name] !== undefined;
-  const isMeasured = options.fromReadings === true;
-  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const isMeasured = options.fromReadings === true || path !== undefined || options.blocks !== undefined;
+  const flag = `--${toFlag(name)}`;
+  if (isGiven && path !== undefined) throw usageError(`${flag}: expected without an input, got both ('${path}')`);
   if (isGiven && isMeasured) throw usageError(`${flag}: expected without --from-readings, got both`);
   if (!isGiven && !isMeasured) throw usageError(`${flag}: expected numbers, or --from-readings, got neither`);
+  if (!isMeasured) expectWithout(options, ['level', 'published'], `with --from-readings, got ${flag}`);
   return isMeasured;
 }

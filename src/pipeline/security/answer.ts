@@ -12,7 +12,14 @@ import {
 /** A column of an answer: its name in files, and how people are shown its values. */
 export interface AnswerColumn {
   readonly name: string;
-  readonly as: 'text' | 'count' | 'number' | 'percent';
+  /** A chance is a percentage of which people need not know how small it is. */
+  readonly as: 'text' | 'count' | 'number' | 'percent' | 'chance';
+  /** Heading of a table; default: the name. */
+  readonly title?: string;
+  /** What people read where there is no number; default: a dash. */
+  readonly absent?: string;
+  /** Whether a table that is too wide for its terminal goes without it. */
+  readonly isDetail?: boolean;
 }
 
 type AnswerCell = string | number | null;
@@ -62,26 +69,53 @@ export function answerText({ note, columns, rows, remarks }: ModelAnswer, style:
   ].join('\n');
 }
 
-/** The table alone, with an empty line after it. */
+/**
+ * The table alone, with an empty line after it. Columns without a value in any row are left out, and where it is too wide
+ * details are, the last first; a line says which.
+ */
 export function answerTable({ columns, rows }: Pick<ModelAnswer, 'columns' | 'rows'>, style: TableOptions): string {
-  const heads = columns.map(({ name, as }) => ({
-    title: name.replaceAll('_', ' '),
-    align: as === 'text' ? ('left' as const) : ('right' as const),
+  const filled = columns.filter(
+    ({ name, absent }) => absent !== undefined || rows.length === 0 || rows.some((row) => row[name] !== null),
+  );
+  let kept = filled;
+  while (widthOf(kept, rows) > style.width) {
+    const at = kept.findLastIndex(({ isDetail }) => isDetail === true);
+    if (at === -1) break;
+    kept = kept.toSpliced(at, 1);
+  }
+  const table = `${rendered(kept, rows, style)}\n`;
+  if (kept.length === filled.length) return table;
+  const left = filled.filter((column) => !kept.includes(column)).map(titleOf);
+  return [table.trimEnd(), ...labelledText('too wide', [`left out: ${left.join(', ')}`], style), ''].join('\n');
+}
+
+const titleOf = ({ title, name }: AnswerColumn): string => title ?? name.replaceAll('_', ' ');
+
+function rendered(columns: readonly AnswerColumn[], rows: ModelAnswer['rows'], style: TableOptions): string {
+  const heads = columns.map((column) => ({
+    title: titleOf(column),
+    align: column.as === 'text' ? ('left' as const) : ('right' as const),
   }));
-  const cells = rows.map((row) => columns.map(({ name, as }) => shown(row[name]!, as)));
-  return `${renderTable(heads, cells, style)}\n`;
+  const cells = rows.map((row) => columns.map((column) => shown(row[column.name]!, column)));
+  return renderTable(heads, cells, style);
+}
+
+/** Width of a table of which nothing is cut: that of the line under its headings. */
+function widthOf(columns: readonly AnswerColumn[], rows: ModelAnswer['rows']): number {
+  return rendered(columns, rows, { width: Infinity, colour: false }).split('\n')[1]!.length;
 }
 
 function finite(cell: AnswerCell): AnswerCell {
   return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
 }
 
-function shown(cell: AnswerCell, as: AnswerColumn['as']): string {
-  if (cell === null || Number.isNaN(cell)) return NOTHING;
+function shown(cell: AnswerCell, { as, absent }: AnswerColumn): string {
+  if (cell === null || Number.isNaN(cell)) return absent ?? NOTHING;
   if (typeof cell === 'string') return printable(cell);
   if (!Number.isFinite(cell)) return 'never';
   if (as === 'count') return formatNumber(cell, 0);
-  if (as === 'percent') return percent(cell);
+  if (as === 'chance' && cell > 0 && cell < LEAST_CHANCE) return `<${100 * LEAST_CHANCE}%`;
+  if (as === 'percent' || as === 'chance') return percent(cell);
   if (cell !== 0 && Math.abs(cell) < LEAST_PLAIN) return cell.toExponential(2);
   return Number(cell.toPrecision(4)).toLocaleString('en-US', { maximumSignificantDigits: 4 });
 }
@@ -89,9 +123,14 @@ function shown(cell: AnswerCell, as: AnswerColumn['as']): string {
 /** Below it a number is written with a power of ten. */
 const LEAST_PLAIN = 1e-4;
 
-/** Proportions to two digits after the point, small ones to three that count. */
+/** How small a chance is said to be, and no smaller. */
+const LEAST_CHANCE = 1e-6;
+
+/** Proportions to two digits after the point, small ones to three that count; what is not certain does not look it. */
 function percent(proportion: number): string {
-  if (proportion === 0 || proportion >= 0.01) return formatPercent(proportion, 2);
+  if (proportion === 0 || proportion === 1) return `${100 * proportion}%`;
+  if (proportion > 0.9999 && proportion < 1) return '>99.99%';
+  if (proportion >= 0.01) return formatPercent(proportion, 2);
   return proportion < LEAST_PLAIN / 100
     ? `${(100 * proportion).toExponential(2)}%`
     : `${Number((100 * proportion).toPrecision(3))}%`;

@@ -21,13 +21,13 @@ export interface CensorshipRequest {
 
 const columns: readonly AnswerColumn[] = [
   { name: 'refusing', as: 'percent' },
-  { name: 'expected_blocks', as: 'number' },
-  { name: 'expected_minutes', as: 'number' },
-  { name: 'quantile_blocks', as: 'count' },
-  { name: 'quantile_minutes', as: 'number' },
-  { name: 'give_up_deficit', as: 'count' },
-  { name: 'fork_win_probability', as: 'percent' },
-  { name: 'break_even_fee_rewards', as: 'number' },
+  { name: 'expected_blocks', as: 'number', isDetail: true },
+  { name: 'expected_minutes', title: 'wait minutes', as: 'number' },
+  { name: 'quantile_blocks', as: 'count', isDetail: true },
+  { name: 'quantile_minutes', as: 'number', isDetail: true },
+  { name: 'give_up_deficit', title: 'give up at', as: 'count' },
+  { name: 'fork_win_probability', title: 'fork wins', as: 'percent' },
+  { name: 'break_even_fee_rewards', title: 'break even fee', as: 'number' },
 ];
 
 /** How long a payment waits that some refuse, and what a threat to replace blocks with it adds. */
@@ -56,7 +56,9 @@ export function censorshipAnswer({ refusing, level, giveUpDeficits }: Censorship
       });
     }),
     remarks: [
+      'wait: how long until a block of those who do not refuse; never: all refuse',
       `quantile: with a probability of ${level} the payment is in a block by then`,
+      'give up at: how many blocks behind those who fork around the payment give up',
       'break even fee: what a payment must add, in rewards of one block, for including it to pay while the threat stands',
     ],
   };

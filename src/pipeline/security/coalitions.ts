@@ -8,17 +8,19 @@ const columns: readonly AnswerColumn[] = [
   { name: 'proportion', as: 'percent' },
   { name: 'low', as: 'percent' },
   { name: 'high', as: 'percent' },
-  { name: 'bound_high', as: 'percent' },
-  { name: 'exceeds_third', as: 'percent' },
-  { name: 'exceeds_half', as: 'percent' },
-  { name: 'whichever_exceeds_third', as: 'percent' },
-  { name: 'whichever_exceeds_half', as: 'percent' },
-  { name: 'confirmations', as: 'count' },
-  { name: 'confirmations_low', as: 'count' },
-  { name: 'confirmations_high', as: 'count' },
-  ...shownDepths.map((depth) => ({ name: `reorganizations_of_${depth}_per_year`, as: 'number' as const })),
-  { name: 'six_in_a_row_days', as: 'number' },
-  { name: 'refused_minutes', as: 'number' },
+  { name: 'bound_high', as: 'percent', isDetail: true },
+  { name: 'exceeds_third', as: 'chance', isDetail: true },
+  { name: 'exceeds_half', as: 'chance' },
+  { name: 'whichever_exceeds_third', as: 'chance', isDetail: true },
+  { name: 'whichever_exceeds_half', as: 'chance', isDetail: true },
+  { name: 'confirmations', as: 'count', absent: 'never' },
+  { name: 'confirmations_low', as: 'count', absent: 'never', isDetail: true },
+  { name: 'confirmations_high', as: 'count', absent: 'never', isDetail: true },
+  ...shownDepths.map(
+    (depth) => ({ name: `reorganizations_of_${depth}_per_year`, as: 'number', isDetail: true }) as const,
+  ),
+  { name: 'six_in_a_row_days', as: 'number', isDetail: true },
+  { name: 'refused_minutes', as: 'number', isDetail: true },
   { name: 'entities', as: 'text' },
 ];
 
@@ -43,6 +45,7 @@ export function coalitionsAnswer(
       'exceeds: the probability that these members hold more; whichever: that the truly largest do, whoever they are',
       `confirmations: fewest after which they catch up with a probability below ${risk}; never: no number is enough`,
       'reorganizations: expected a year of so many blocks, if they tried without pause and gave up when it serves them best',
+      'six in a row: days between, by luck alone; refused minutes: how long a payment waits on average that these members refuse',
     ],
   };
 }

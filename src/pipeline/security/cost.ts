@@ -1,6 +1,7 @@
 import type { Fact } from '../../core/fact.ts';
 import { type AttackCost, attackCost, type MiningMachine, modelNote } from '../../models/security/index.ts';
 import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import { type Attacker, attackerColumns } from './attackers.ts';
 
 /** What an attack is costed with; what is not given is taken from the facts, where they have it. */
 export interface CostInputs {
@@ -107,26 +108,27 @@ export function costOf(attackerProportion: number, inputs: CostInputs): AttackCo
 const columns: readonly AnswerColumn[] = [
   { name: 'attacker', as: 'percent' },
   { name: 'hashrate', as: 'text' },
-  { name: 'exahashes_per_second', as: 'number' },
+  { name: 'exahashes_per_second', as: 'number', isDetail: true },
   { name: 'machines', as: 'count' },
   { name: 'megawatts', as: 'number' },
   { name: 'capital_usd', as: 'count' },
   { name: 'running_usd_per_hour', as: 'count' },
-  { name: 'rent_usd_per_hour', as: 'count' },
-  { name: 'honest_revenue_usd_per_hour', as: 'count' },
+  { name: 'rent_usd_per_hour', as: 'count', isDetail: true },
+  { name: 'honest_revenue_usd_per_hour', as: 'count', isDetail: true },
 ];
 
 /** What proportions of the hashrate cost, brought in from outside or taken over. */
-export function costAnswer(attackers: readonly number[], inputs: CostInputs): ModelAnswer {
+export function costAnswer(attackers: readonly Attacker[], inputs: CostInputs): ModelAnswer {
   const { machine } = inputs;
   return {
     note: modelNote('cost'),
     inputs: { ...inputs },
-    columns,
-    rows: attackers.flatMap((attacker) => {
-      const cost = costOf(attacker, inputs);
+    columns: [...attackerColumns(attackers), ...columns],
+    rows: attackers.flatMap(({ proportion, level, entity }) => {
+      const cost = costOf(proportion, inputs);
       return (['added', 'taken'] as const).map((kind) => ({
-        attacker,
+        ...(level === undefined ? {} : { level, entity }),
+        attacker: proportion,
         hashrate: kind,
         exahashes_per_second: cost[kind].hashesPerSecond / HASHES_PER_EXAHASH,
         machines: cost[kind].machines,

@@ -63,9 +63,10 @@ export function doubleSpendAnswer(request: DoubleSpendRequest): ModelAnswer {
     columns,
     rows,
     remarks: [
+      'probability: that the attacker ever catches up after so many confirmations; nakamoto: the same by the formula of the paper of 2008, which takes the attacker’s blocks meanwhile to be Poisson',
       ...(preminedBlocks === null
         ? []
-        : [`premined: the attacker is ${preminedBlocks} blocks ahead when the payment is sent`]),
+        : [`premined: the attacker is ahead when the payment is sent, in blocks by ${preminedBlocks}`]),
       ...(elapsedSeconds === null ? [] : [`timed: the confirmations took ${elapsedSeconds} seconds in all`]),
       ...(costPerBlockRewards === null ? [] : [BREAK_EVEN]),
     ],
@@ -83,7 +84,7 @@ export function confirmationsAnswer(attackers: readonly number[], risks: readonl
     columns: [
       { name: 'attacker', as: 'number' },
       { name: 'risk', as: 'percent' },
-      { name: 'confirmations', as: 'count' },
+      { name: 'confirmations', as: 'count', absent: 'never' },
     ],
     rows: attackers.flatMap((attackerProportion) =>
       risks.map((risk) => ({
@@ -110,7 +111,7 @@ export function valueAnswer(
     columns: [
       { name: 'attacker', as: 'number' },
       { name: 'value_rewards', as: 'number' },
-      { name: 'confirmations', as: 'count' },
+      { name: 'confirmations', as: 'count', absent: 'never' },
     ],
     rows: attackers.flatMap((attackerProportion) =>
       valuesRewards.map((valueRewards) => ({
@@ -135,9 +136,9 @@ export function measuredDoubleSpendAnswer(
       ...measuredColumns,
       { name: 'confirmations', as: 'count' },
       { name: 'probability', as: 'percent' },
-      { name: 'probability_low', as: 'percent' },
-      { name: 'probability_high', as: 'percent' },
-      { name: 'nakamoto', as: 'percent' },
+      { name: 'probability_low', title: 'low', as: 'percent' },
+      { name: 'probability_high', title: 'high', as: 'percent' },
+      { name: 'nakamoto', as: 'percent', isDetail: true },
     ],
     rows: levels.flatMap((level) =>
       confirmations.map((count) => {
@@ -171,9 +172,9 @@ export function measuredConfirmationsAnswer(
     columns: [
       ...measuredColumns,
       { name: 'risk', as: 'percent' },
-      { name: 'confirmations', as: 'count' },
-      { name: 'confirmations_low', as: 'count' },
-      { name: 'confirmations_high', as: 'count' },
+      { name: 'confirmations', as: 'count', absent: 'never' },
+      { name: 'confirmations_low', title: 'low', as: 'count', absent: 'never' },
+      { name: 'confirmations_high', title: 'high', as: 'count', absent: 'never' },
     ],
     rows: levels.flatMap((level) =>
       risks.map((risk) => {
@@ -198,8 +199,8 @@ const measuredColumns: readonly AnswerColumn[] = [
   { name: 'level', as: 'text' },
   { name: 'entity', as: 'text' },
   { name: 'attacker', as: 'percent' },
-  { name: 'attacker_low', as: 'percent' },
-  { name: 'attacker_high', as: 'percent' },
+  { name: 'attacker_low', as: 'percent', isDetail: true },
+  { name: 'attacker_high', as: 'percent', isDetail: true },
 ];
 
 function measuredCells(level: MeasuredLevel, interval: number) {

@@ -1,9 +1,12 @@
 import { type Distribution, windowWeight } from '../../core/distribution.ts';
 import type { Layer } from '../../core/layer.ts';
-import type { TimeSpan } from '../../core/time-span.ts';
+import { formatDate, type TimeSpan } from '../../core/time-span.ts';
+import { modelNote } from '../../models/security/index.ts';
 import type { MeasuredLayer } from '../measured-layer.ts';
 import type { ObservedInput } from '../observed-input.ts';
+import type { ModelAnswer } from './answer.ts';
 import { type ConfirmationsEstimate, confirmationsFor, proportionEnds } from './confirmations.ts';
+import { blockLayers } from './measured-levels.ts';
 
 /** How many confirmations a risk took against the largest entity of one window. */
 export interface SecurityWindow {
@@ -58,4 +61,58 @@ function securityWindow(
     boundHigh: (held + distribution.unattributedWeight) / blocks,
     confirmations: confirmationsFor(held, { blocks, interval, risk }),
   };
+}
+
+/** Window by window, how many confirmations the risk took against the largest of each level. */
+export function historyAnswer(
+  histories: readonly SecurityHistory[],
+  { risk, interval }: { readonly risk: number; readonly interval: number },
+): ModelAnswer {
+  return {
+    note: modelNote('double-spend'),
+    inputs: { risk, interval },
+    columns: [
+      { name: 'level', as: 'text' },
+      { name: 'from', as: 'text' },
+      { name: 'until', as: 'text', isDetail: true },
+      { name: 'entity', as: 'text' },
+      { name: 'proportion', as: 'percent' },
+      { name: 'low', as: 'percent' },
+      { name: 'high', as: 'percent' },
+      { name: 'bound_high', as: 'percent', isDetail: true },
+      { name: 'confirmations', as: 'count', absent: 'never' },
+      { name: 'confirmations_low', as: 'count', title: 'low', absent: 'never' },
+      { name: 'confirmations_high', as: 'count', title: 'high', absent: 'never' },
+    ],
+    rows: histories.flatMap(({ layer, windows }) => windows.map((window) => historyRow(layer, window))),
+    remarks: [
+      `confirmations: fewest after which the largest of the window catches up with a probability below ${risk}; never: no number is enough`,
+      'low and high: what chance could change; bound high: were all that is tied to nobody its own',
+    ],
+  };
+}
+
+function historyRow(layer: Layer, window: SecurityWindow) {
+  const { span, entity, proportion, low, high, boundHigh, confirmations } = window;
+  return {
+    level: layer.role,
+    from: formatDate(span.fromMs),
+    until: formatDate(span.toMs),
+    entity: entity.id,
+    proportion,
+    low,
+    high,
+    bound_high: boundHigh,
+    confirmations: confirmations.estimate,
+    confirmations_low: confirmations.low,
+    confirmations_high: confirmations.high,
+  };
+}
+
+/** The history of every level of blocks, in the order of the layers. */
+export function securityHistories(
+  measured: readonly MeasuredLayer[],
+  options: Parameters<typeof securityHistory>[1],
+): SecurityHistory[] {
+  return blockLayers(measured).map((one) => securityHistory(one, options));
 }

@@ -1,59 +1,23 @@
-import { csvCell, jsonText } from '../../core/text.ts';
-import { formatDate } from '../../core/time-span.ts';
+import { jsonText } from '../../core/text.ts';
 import { modelNotes } from '../../models/security/index.ts';
 import { formatNumber, formatPercent, formatSpan, labelledText, type TableOptions } from '../../report/index.ts';
-import { answerCsv, answerTable } from './answer.ts';
+import { answerTable, type ModelAnswer } from './answer.ts';
 import { coalitionsAnswer } from './coalitions.ts';
 import { costAnswer } from './cost.ts';
 import { securityDocument } from './document.ts';
-import type { SecurityHistory } from './history.ts';
 import type { LevelSecurity } from './panel.ts';
 import type { SecurityReport } from './report.ts';
 
-/** The coalitions of every level as CSV: the panel as rows. */
-export function securityCsv({ panel: { levels, options } }: SecurityReport): string {
+/** The coalitions of every level: the panel as rows. */
+export function panelAnswer({ levels, options }: SecurityReport['panel']): ModelAnswer {
   const sets = levels.map(({ layer, coalitions }) => ({ level: layer.role, coalitions }));
-  return answerCsv(coalitionsAnswer(sets, { risk: options.risk, inputs: {} }));
+  return coalitionsAnswer(sets, { risk: options.risk, inputs: {} });
 }
 
 /** The whole report as a document. */
 export function securityJson(report: SecurityReport): string {
   return `${jsonText(securityDocument(report), 2)}\n`;
 }
-
-/** Window by window, how many confirmations the risk took against the largest of each level. */
-export function securityHistoryCsv(histories: readonly SecurityHistory[]): string {
-  const rows = histories.flatMap(({ layer, windows }) =>
-    windows.map(({ span, entity, proportion, low, high, boundHigh, confirmations }) => [
-      layer.role,
-      formatDate(span.fromMs),
-      formatDate(span.toMs),
-      entity.id,
-      proportion,
-      low,
-      high,
-      boundHigh,
-      confirmations.estimate,
-      confirmations.low,
-      confirmations.high,
-    ]),
-  );
-  return [historyColumns, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\n`).join('');
-}
-
-const historyColumns = [
-  'level',
-  'from',
-  'until',
-  'entity',
-  'proportion',
-  'low',
-  'high',
-  'bound_high',
-  'confirmations',
-  'confirmations_low',
-  'confirmations_high',
-];
 
 /** The report for a terminal. */
 export function securityText(report: SecurityReport, style: TableOptions): string {
@@ -64,13 +28,18 @@ export function securityText(report: SecurityReport, style: TableOptions): strin
     return 'This input has no blocks that are tied to anybody: there is nothing to say of security.\n';
   return [
     `Security at measured proportions: ${formatNumber(first.blocks, 0)} blocks, ${formatSpan(first.span)}; intervals of ${formatPercent(interval, 0)}\n`,
-    `The largest alone: confirmations for a risk of ${formatPercent(risk)}, and when withholding would pay`,
+    `The largest alone: how many confirmations keep its chance of a double spend below ${formatPercent(risk)}, that chance after 6, and how many ties it must win for withholding blocks to pay`,
     answerTable(largestTable(panel.levels), style),
-    'The largest together, if they acted as one without pause',
+    'The largest together, if they acted as one without pause: the chance that they truly hold more than a third or half, and what they could do',
     answerTable(coalitionTable(panel.levels), style),
-    'Mergers that would matter most',
+    'Mergers that would matter most: how many of the largest make a majority, and the confirmations it would then take',
     answerTable(mergerTable(panel.levels), style),
-    ...(cost === null ? [] : ['Half of the hashrate', answerTable(costAnswer([0.5], cost), style)]),
+    ...(cost === null
+      ? []
+      : [
+          'Half of the hashrate: bought and brought in, or taken over',
+          answerTable(costAnswer([{ proportion: 0.5 }], cost), style),
+        ]),
     ...labelledText('delay', delaySentences(report), style),
     ...labelledText(
       'models',
@@ -102,8 +71,8 @@ function largestTable(levels: readonly LevelSecurity[]) {
       { name: 'largest', as: 'text' },
       { name: 'proportion', as: 'text' },
       { name: 'confirmations', as: 'text' },
-      { name: 'risk_after_6', as: 'text' },
-      { name: 'withholding_pays_if_it_wins', as: 'text' },
+      { name: 'risk_after_6', as: 'text', isDetail: true },
+      { name: 'ties_to_win', as: 'text' },
     ] as const,
     rows: levels.map(({ layer, coalitions: [first], risks, selfish }) => {
       const six = risks.find(({ confirmations }) => confirmations === 6)!;
@@ -120,7 +89,7 @@ function largestTable(levels: readonly LevelSecurity[]) {
           formatPercent(six.probability),
           [six.low, six.high].map((end) => formatPercent(end)),
         ),
-        withholding_pays_if_it_wins: tiesNeeded(proportion, selfish),
+        ties_to_win: tiesNeeded(proportion, selfish),
       };
     }),
   };
@@ -131,8 +100,8 @@ const countOf = (count: number | null): string => (count === null ? 'never' : fo
 
 /** How many of the ties it must win for withholding to pay by the strategy of Eyal & Sirer: α > (1 − γ)/(3 − 2γ) solved for γ. */
 function tiesNeeded(proportion: number, selfish: LevelSecurity['selfish']): string {
-  if (proportion > selfish.find(({ tieWin }) => tieWin === 0)!.threshold) return 'no tie';
-  return `${formatPercent((1 - 3 * proportion) / (1 - 2 * proportion), 0)} of ties`;
+  if (proportion > selfish.find(({ tieWin }) => tieWin === 0)!.threshold) return 'none';
+  return formatPercent((1 - 3 * proportion) / (1 - 2 * proportion), 0);
 }
 
 function coalitionTable(levels: readonly LevelSecurity[]) {
@@ -141,11 +110,11 @@ function coalitionTable(levels: readonly LevelSecurity[]) {
       { name: 'level', as: 'text' },
       { name: 'size', as: 'count' },
       { name: 'proportion', as: 'text' },
-      { name: 'above_a_third', as: 'percent' },
-      { name: 'above_half', as: 'percent' },
-      { name: '6_replaced_a_year', as: 'count' },
-      { name: '6_in_a_row_days', as: 'number' },
-      { name: 'refused_minutes', as: 'number' },
+      { name: 'above_a_third', as: 'chance', isDetail: true },
+      { name: 'above_half', as: 'chance' },
+      { name: 'replaced', title: '6 replaced a year', as: 'count' },
+      { name: 'in_a_row', title: '6 in a row every (days)', as: 'number', isDetail: true },
+      { name: 'refused_minutes', title: 'refused waits (min)', as: 'number', isDetail: true },
       { name: 'with', as: 'text' },
     ] as const,
     rows: levels.flatMap(({ layer, coalitions }) =>
@@ -158,8 +127,8 @@ function coalitionTable(levels: readonly LevelSecurity[]) {
         ),
         above_a_third: one.exceeds.third,
         above_half: one.exceeds.half,
-        '6_replaced_a_year': one.reorganizations.find(({ depth }) => depth === 6)!.perYear,
-        '6_in_a_row_days': one.sixInARow.days,
+        replaced: one.reorganizations.find(({ depth }) => depth === 6)!.perYear,
+        in_a_row: one.sixInARow.days,
         refused_minutes: one.refused.expectedSeconds / 60,
         with: one.names.at(-1)!,
       })),
@@ -176,10 +145,10 @@ function mergerTable(levels: readonly LevelSecurity[]) {
       { name: 'level', as: 'text' },
       { name: 'pair', as: 'text' },
       { name: 'together', as: 'percent' },
-      { name: 'hhi_added', as: 'count' },
-      { name: 'majority_now', as: 'count' },
+      { name: 'hhi_added', as: 'count', isDetail: true },
+      { name: 'majority_now', as: 'count', isDetail: true },
       { name: 'majority_then', as: 'count' },
-      { name: 'confirmations_then', as: 'text' },
+      { name: 'confirmations_then', as: 'count', absent: 'never' },
     ] as const,
     rows: levels.flatMap(({ layer, mergers, majority }) =>
       mergers.slice(0, SHOWN_MERGERS).map((one) => ({
@@ -189,7 +158,7 @@ function mergerTable(levels: readonly LevelSecurity[]) {
         hhi_added: one.hhiAdded,
         majority_now: majority,
         majority_then: one.nakamotoCoefficient,
-        confirmations_then: countOf(one.confirmations),
+        confirmations_then: one.confirmations,
       })),
     ),
   };

@@ -1,8 +1,7 @@
 import type { MeasuredLayer } from '../measured-layer.ts';
 import type { ObservedInput } from '../observed-input.ts';
 import { type CostInputs, costInputs } from './cost.ts';
-import { type SecurityHistory, securityHistory } from './history.ts';
-import { blockLayers } from './measured-levels.ts';
+import { type SecurityHistory, securityHistories } from './history.ts';
 import { type SecurityOptions, type SecurityPanel, securityPanel } from './panel.ts';
 import { bundledBands, type InferredDelay, inferredDelays, type StaleOutlook, staleOutlook } from './stale.ts';
 
@@ -32,9 +31,9 @@ export function securityReport(
   const level = panel.levels.find(({ layer }) => layer.id === POOLS);
   return {
     panel,
-    histories: blockLayers(measured)
-      .filter(({ layer }) => panel.levels.some((one) => one.layer.id === layer.id))
-      .map((one) => securityHistory(one, { names, ...options })),
+    histories: securityHistories(measured, { names, ...options }).filter(({ layer }) =>
+      panel.levels.some((one) => one.layer.id === layer.id),
+    ),
     delays,
     stale: latest === undefined || level === undefined ? null : staleOutlook(level, latest.delaySeconds),
     cost: facts.length === 0 ? null : costInputs(nothingGiven, facts),

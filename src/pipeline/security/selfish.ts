@@ -8,11 +8,11 @@ import {
   selfishThreshold,
 } from '../../models/security/index.ts';
 import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import { type Attacker, attackerColumns } from './attackers.ts';
 
 /** What is asked of the models of selfish mining. */
 export interface SelfishRequest {
-  /** Proportions of the hashrate, of those who are measured with their names. */
-  readonly attackers: readonly { readonly name: string | null; readonly proportion: number }[];
+  readonly attackers: readonly Attacker[];
   /** Proportions of the others who mine on the withheld block in a tie. */
   readonly tieWins: readonly number[];
   readonly truncation: number;
@@ -23,30 +23,29 @@ export interface SelfishRequest {
 const columns: readonly AnswerColumn[] = [
   { name: 'attacker', as: 'number' },
   { name: 'tie_win', as: 'number' },
-  { name: 'truncation', as: 'count' },
+  { name: 'truncation', as: 'count', isDetail: true },
   { name: 'closed_form', as: 'percent' },
   { name: 'optimal_low', as: 'percent' },
   { name: 'optimal_high', as: 'percent' },
 ];
 
 const lagColumns: readonly AnswerColumn[] = [
-  { name: 'first_epoch_days', as: 'number' },
-  { name: 'loss_rewards', as: 'number' },
-  { name: 'gain_rewards_per_day', as: 'number' },
-  { name: 'days_until_it_pays', as: 'number' },
+  { name: 'first_epoch_days', as: 'number', isDetail: true },
+  { name: 'loss_rewards', as: 'number', isDetail: true },
+  { name: 'gain_rewards_per_day', as: 'number', isDetail: true },
+  { name: 'days_until_it_pays', as: 'number', absent: 'never' },
 ];
 
 /** Revenue of one who withholds, in closed form and by the best strategy. */
 export function selfishAnswer({ attackers, tieWins, truncation, hasLag }: SelfishRequest): ModelAnswer {
   const wide: string[] = [];
-  const isNamed = attackers.some(({ name }) => name !== null);
-  const rows = attackers.flatMap(({ name, proportion: attackerProportion }) =>
+  const rows = attackers.flatMap(({ level, entity, proportion: attackerProportion }) =>
     tieWins.map((tieWinProportion) => {
       const miner = { attackerProportion, tieWinProportion };
       const best = optimalSelfish({ ...miner, truncation });
       if (best.isTruncationFelt) wide.push(`attacker ${attackerProportion}, tie win ${tieWinProportion}`);
       return {
-        entity: name,
+        ...(level === undefined ? {} : { level, entity }),
         attacker: attackerProportion,
         tie_win: tieWinProportion,
         truncation,
@@ -60,9 +59,10 @@ export function selfishAnswer({ attackers, tieWins, truncation, hasLag }: Selfis
   return {
     note: modelNote('selfish'),
     inputs: { attackers, tieWins, truncation },
-    columns: [...(isNamed ? [{ name: 'entity', as: 'text' } as const] : []), ...columns, ...(hasLag ? lagColumns : [])],
+    columns: [...attackerColumns(attackers), ...columns, ...(hasLag ? lagColumns : [])],
     rows,
     remarks: [
+      REVENUE,
       ...(wide.length === 0
         ? []
         : [
@@ -73,8 +73,11 @@ export function selfishAnswer({ attackers, tieWins, truncation, hasLag }: Selfis
   };
 }
 
+const REVENUE =
+  'closed form and optimal: its proportion of the best chain’s blocks; withholding pays where that is above its proportion of the hashrate';
+
 const LAG =
-  'lag: rewards of blocks lost against honest mining until the first adjustment, where withholding by the best strategy begins at one; never: it loses for good';
+  'loss: rewards of blocks lost against honest mining until the first adjustment, where the best strategy begins at one; gain: from then on; days until it pays: until the loss is made good, never: it is not';
 
 function lagOf(attackerProportion: number, best: ReturnType<typeof optimalSelfish>) {
   const lag = selfishLag({ ...best, attackerProportion });

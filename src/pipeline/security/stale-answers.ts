@@ -72,7 +72,7 @@ export function staleAnswer({ entities, delaysSeconds }: StaleRequest): ModelAns
     remarks: [
       STALE_RATE,
       'revenue advantage: what its proportion of the best chain has over its proportion of the hashrate, as a ratio less 1',
-      `network: ${rates.network} of the best chain’s blocks; the largest earns ${rates.sizeAdvantage} more for its hashrate than the smallest`,
+      `network: ${Number(rates.network.toPrecision(4))} stale blocks for each of the best chain; the largest earns ${Number(rates.sizeAdvantage.toPrecision(4))} more for its hashrate than the smallest, as a ratio less 1`,
       ...(rates.isFirstOrder ? [] : [NOT_FIRST_ORDER]),
     ],
   };
@@ -91,7 +91,7 @@ const columns: readonly AnswerColumn[] = [
 
 /** Blocks of a number of years. */
 export function blocksOfYears(years: number): number {
-  return Math.max(1, Math.round(years * BLOCKS_PER_YEAR));
+  return Math.round(years * BLOCKS_PER_YEAR);
 }
 
 /** Stale rates by simulation, with the closed form beside them. */
@@ -162,7 +162,7 @@ function raceOf({
     blocks,
     seed,
     mode: isEstimate ? 'estimate' : 'realization',
-    streams: Math.min(STREAMS, blocks),
+    streams: Math.max(STREAMS, Math.ceil(blocks / LONGEST_STREAM)),
     ...(distribution === undefined ? {} : { delayDistribution: distribution }),
     ...(tieWin === null ? {} : { tieWinProportion: tieWin }),
   };
@@ -174,6 +174,9 @@ function policyOf(strategy: 'selfish' | 'optimal', attackerProportion: number, t
 }
 
 const STREAMS = 64;
+
+/** Blocks of a stream, at most: it is between streams that a run can be interrupted. */
+const LONGEST_STREAM = 1_000_000;
 
 function delayOf(delaysSeconds: readonly number[]): number | readonly number[] {
   return delaysSeconds.length === 1 ? delaysSeconds[0]! : delaysSeconds;
@@ -189,16 +192,16 @@ export function inferredDelayAnswer(
     inputs: { collection, level },
     columns: [
       { name: 'from_height', as: 'count' },
-      { name: 'until_height', as: 'count' },
+      { name: 'until_height', as: 'count', isDetail: true },
       { name: 'from', as: 'text' },
-      { name: 'to', as: 'text' },
+      { name: 'to', as: 'text', isDetail: true },
       { name: 'stale', as: 'count' },
-      { name: 'in_episodes', as: 'count' },
-      { name: 'main', as: 'count' },
+      { name: 'in_episodes', as: 'count', isDetail: true },
+      { name: 'main', as: 'count', isDetail: true },
       { name: 'stale_rate', as: 'percent' },
       { name: 'delay_seconds', as: 'number' },
-      { name: 'delay_low_seconds', as: 'number' },
-      { name: 'delay_high_seconds', as: 'number' },
+      { name: 'delay_low_seconds', title: 'low', as: 'number' },
+      { name: 'delay_high_seconds', title: 'high', as: 'number' },
     ],
     rows: delays.map((one) => ({
       from_height: one.fromHeight,
@@ -214,8 +217,12 @@ export function inferredDelayAnswer(
       delay_high_seconds: one.highSeconds,
     })),
     remarks: [
+      ...(delays.length === 0 ? [NO_STRETCH] : []),
       'the delay is the one that would explain the stale blocks seen; nobody sees all of them, so it is a lower bound',
       'in episodes: stale blocks at three heights in a row or more, where the network split for other reasons; they are in no rate',
     ],
   };
 }
+
+const NO_STRETCH =
+  'no stretch of the collection with dated headers falls into the time in which the makers of blocks are known: there is no delay to infer';

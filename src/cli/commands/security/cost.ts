@@ -1,11 +1,13 @@
 import type { Command, OptionValues } from '../../command.ts';
+import { observedPositionals } from '../../observed.ts';
 import { parsedOption, textOption, usageError } from '../../options.ts';
-import { parseList, parseNumber, parseProportion } from '../../quantities.ts';
+import { parseAttackers, parseNumber } from '../../quantities.ts';
 import { answerOptions, isFromReadings, readingsOptions, readLevels, writeAnswer } from '../../security.ts';
 
 export const costCommand: Command = {
   name: 'cost',
   summary: 'Machines, power and money for a proportion of the hashrate, by inputs that can all be changed.',
+  positionals: observedPositionals,
   options: [
     { flags: '--attacker <list>', description: 'proportions of the hashrate that are to be had: 0.5 or 50%' },
     { flags: '--hashrate <hashes>', description: 'of the network, hashes per second: 1e21 (default: the latest fact)' },
@@ -32,14 +34,15 @@ export const costCommand: Command = {
     'contraflow security cost --attacker 0.5 --hashrate 1e21 --machine antminer-s21 --usd-per-kwh 0.05 --format json',
     'contraflow security cost --from-readings',
   ],
-  async run(_positionals, options, effects) {
+  async run([path], options, effects) {
     const { costAnswer, costInputs } = await import('../../../pipeline/security/cost.ts');
     const { loadFacts } = await import('../../../pipeline/catalogue.ts');
-    const inputs = costInputs(givenInputs(options), loadFacts());
-    const attackers = isFromReadings(options, 'attacker')
-      ? (await readLevels(options, effects)).levels.map(({ entities, blocks }) => entities[0]!.blocks / blocks)
-      : parsedOption(options, 'attacker', (text) => parseList(text, parseProportion))!;
-    return writeAnswer(costAnswer([...new Set(attackers)], inputs), options, effects);
+    const { largestOf } = await import('../../../pipeline/security/attackers.ts');
+    const given = givenInputs(options);
+    const attackers = isFromReadings(path, options, 'attacker')
+      ? largestOf((await readLevels(path, options, effects)).levels)
+      : parsedOption(options, 'attacker', parseAttackers)!;
+    return writeAnswer(() => costAnswer(attackers, costInputs(given, loadFacts())), options, effects);
   },
 };
 
@@ -54,6 +57,8 @@ function givenInputs(options: OptionValues) {
     rewardCoinsPerBlock: number('reward'),
     rentUsdPerPetahashDay: number('rentUsdPerPhDay'),
   };
+  if ((given.coinUsd === null) !== (given.rewardCoinsPerBlock === null))
+    throw usageError('--coin-usd: expected together with --reward, got one of them');
   return { ...given, machine };
 }
 

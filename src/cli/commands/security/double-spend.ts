@@ -1,11 +1,20 @@
 import type { Command, OptionValues } from '../../command.ts';
-import { parsedOption, usageError } from '../../options.ts';
-import { parseDurationSeconds, parseList, parseNumber, parseProportion, parseWholeNumbers } from '../../quantities.ts';
+import { observedPositionals } from '../../observed.ts';
+import { expectWithout, integerOption, parsedOption, usageError } from '../../options.ts';
+import {
+  parseDurationSeconds,
+  parseList,
+  parseNumber,
+  parseProportion,
+  parseRisk,
+  parseWholeNumbers,
+} from '../../quantities.ts';
 import { answerOptions, isFromReadings, readingsOptions, readLevels, writeAnswer } from '../../security.ts';
 
 export const doubleSpendCommand: Command = {
   name: 'double-spend',
   summary: 'How likely an attacker catches up after so many confirmations, and how many a payment needs.',
+  positionals: observedPositionals,
   options: [
     { flags: '--attacker <list>', description: 'proportions of the hashrate: 0.1,0.3 or 30%' },
     {
@@ -21,8 +30,8 @@ export const doubleSpendCommand: Command = {
     { flags: '--reward-usd <amount>', description: 'subsidy and fees of one block in dollars' },
     {
       flags: '--cost <ratio>',
-      description: 'what a block costs an attacker in rewards of one: 1 with hashrate of its own, more with rented',
-      default: '1',
+      description:
+        'with --value or --break-even: what a block costs an attacker in rewards of one, 1 with hashrate of its own, more with rented (default: 1)',
     },
     { flags: '--premined <blocks>', description: 'also for an attacker so many blocks ahead at the start' },
     { flags: '--elapsed <time>', description: 'also given the time that the confirmations took: 45min' },
@@ -36,48 +45,62 @@ export const doubleSpendCommand: Command = {
     'contraflow security double-spend --attacker 0.2 --value-usd 1e6,1e7 --reward-usd 250000 --cost 1.5',
     'contraflow security double-spend --from-readings --confirmations 6',
   ],
-  async run(_positionals, options, effects) {
+  async run([path], options, effects) {
     const answers = await import('../../../pipeline/security/double-spend.ts');
-    const confirmations = parsedOption(options, 'confirmations', parseWholeNumbers);
-    const isMeasured = isFromReadings(options, 'attacker');
-    const risks = parsedOption(options, 'risk', (text) => parseList(text, parseProportion));
-    const values = valuesOf(options);
-    const asked = [confirmations, risks, values].filter((one) => one !== undefined);
-    if (asked.length > 1)
-      throw usageError('double-spend: expected one of --confirmations, --risk and --value, got several');
-    const cost = parsedOption(options, 'cost', parseNumber)!;
+    const isMeasured = isFromReadings(path, options, 'attacker');
+    const asked = questionOf(options);
+    if (asked.confirmations === undefined)
+      expectWithout(options, BESIDE_CONFIRMATIONS, 'with --confirmations, got --risk or --value');
     if (isMeasured) {
-      const { levels, measure } = await readLevels(options, effects);
-      const request = { interval: measure.interval, confirmations: confirmations ?? [1, 2, 3, 4, 5, 6] };
-      if (values !== undefined) throw usageError('--value: expected --attacker with it, got --from-readings');
+      expectWithout(options, [...BESIDE_CONFIRMATIONS, 'value', 'valueUsd'], 'with --attacker, got --from-readings');
+      const { levels, measure } = await readLevels(path, options, effects);
+      const { interval } = measure;
       return writeAnswer(
-        risks === undefined
-          ? answers.measuredDoubleSpendAnswer(levels, request)
-          : answers.measuredConfirmationsAnswer(levels, { ...request, risks }),
+        () =>
+          asked.risks === undefined
+            ? answers.measuredDoubleSpendAnswer(levels, { interval, confirmations: asked.confirmations ?? [] })
+            : answers.measuredConfirmationsAnswer(levels, { interval, risks: asked.risks }),
         options,
         effects,
       );
     }
     const attackers = parsedOption(options, 'attacker', (text) => parseList(text, parseProportion))!;
-    if (risks !== undefined) return writeAnswer(answers.confirmationsAnswer(attackers, risks), options, effects);
-    if (values !== undefined) {
-      const request = { valuesRewards: values, costPerBlockRewards: cost };
-      return writeAnswer(answers.valueAnswer(attackers, request), options, effects);
+    const cost = parsedOption(options, 'cost', parseNumber) ?? 1;
+    const { risks, valuesRewards, confirmations = [] } = asked;
+    if (risks !== undefined) return writeAnswer(() => answers.confirmationsAnswer(attackers, risks), options, effects);
+    if (valuesRewards !== undefined) {
+      const request = { valuesRewards, costPerBlockRewards: cost };
+      return writeAnswer(() => answers.valueAnswer(attackers, request), options, effects);
     }
-    const [premined] = parsedOption(options, 'premined', parseWholeNumbers) ?? [];
-    return writeAnswer(
-      answers.doubleSpendAnswer({
-        attackers,
-        confirmations: confirmations ?? [1, 2, 3, 4, 5, 6],
-        preminedBlocks: premined ?? null,
-        elapsedSeconds: parsedOption(options, 'elapsed', parseDurationSeconds) ?? null,
-        costPerBlockRewards: options.breakEven === true ? cost : null,
-      }),
-      options,
-      effects,
-    );
+    const request = {
+      attackers,
+      confirmations,
+      preminedBlocks: options.premined === undefined ? null : integerOption(options, 'premined', PREMINED),
+      elapsedSeconds: parsedOption(options, 'elapsed', parseDurationSeconds) ?? null,
+      costPerBlockRewards: options.breakEven === true ? cost : null,
+    };
+    return writeAnswer(() => answers.doubleSpendAnswer(request), options, effects);
   },
 };
+
+/** What is said beside a number of confirmations. */
+const BESIDE_CONFIRMATIONS = ['premined', 'elapsed', 'breakEven'];
+const PREMINED = { fallback: 0, least: 0, most: 1_000_000 };
+
+/** What is asked for: one of confirmations, risks and values, else the first six confirmations. */
+function questionOf(options: OptionValues): {
+  readonly confirmations?: readonly number[] | undefined;
+  readonly risks?: readonly number[] | undefined;
+  readonly valuesRewards?: readonly number[] | undefined;
+} {
+  const confirmations = parsedOption(options, 'confirmations', parseWholeNumbers);
+  const risks = parsedOption(options, 'risk', (text) => parseList(text, parseRisk));
+  const valuesRewards = valuesOf(options);
+  const asked = [confirmations, risks, valuesRewards].filter((one) => one !== undefined);
+  if (asked.length > 1)
+    throw usageError('double-spend: expected one of --confirmations, --risk and --value, got several');
+  return asked.length === 0 ? { confirmations: [1, 2, 3, 4, 5, 6] } : { confirmations, risks, valuesRewards };
+}
 
 /** Values of payments in rewards of one block; undefined where none are asked for. */
 function valuesOf(options: OptionValues): number[] | undefined {

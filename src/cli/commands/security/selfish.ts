@@ -1,11 +1,13 @@
 import type { Command } from '../../command.ts';
-import { integerOption, parsedOption, usageError } from '../../options.ts';
-import { parseList, parseProportion } from '../../quantities.ts';
+import { observedPositionals } from '../../observed.ts';
+import { expectWithout, integerOption, parsedOption, usageError } from '../../options.ts';
+import { parseAttackers, parseList, parseProportion } from '../../quantities.ts';
 import { answerOptions, isFromReadings, readingsOptions, readLevels, writeAnswer } from '../../security.ts';
 
 export const selfishCommand: Command = {
   name: 'selfish',
   summary: 'What withholding blocks would bring: in closed form, by the best strategy, and when it pays.',
+  positionals: observedPositionals,
   options: [
     { flags: '--attacker <list>', description: 'proportions of the hashrate: 0.35 or 35%' },
     {
@@ -30,37 +32,30 @@ export const selfishCommand: Command = {
     'contraflow security selfish --thresholds',
     'contraflow security selfish --from-readings --lag',
   ],
-  async run(_positionals, options, effects) {
+  async run([path], options, effects) {
     const answers = await import('../../../pipeline/security/selfish.ts');
     const tieWins = parsedOption(options, 'tieWin', (text) => parseList(text, parseProportion))!;
     const truncation = integerOption(options, 'truncation', { fallback: 80, least: 2, most: 400 });
-    if (options.thresholds === true)
-      return writeAnswer(answers.selfishThresholdAnswer(tieWins, truncation), options, effects);
-    const isMeasured = isFromReadings(options, 'attacker');
+    if (options.thresholds === true) {
+      expectWithout(options, ['attacker', 'fromReadings', 'level', 'lag', 'policy'], 'without --thresholds, got both');
+      return writeAnswer(() => answers.selfishThresholdAnswer(tieWins, truncation), options, effects);
+    }
+    const isMeasured = isFromReadings(path, options, 'attacker');
+    const { largestOf } = await import('../../../pipeline/security/attackers.ts');
     const attackers = isMeasured
-      ? (await readLevels(options, effects)).levels.map(({ layer, entities, blocks }) => ({
-          name: `${layer.role}: ${entities[0]!.name}`,
-          proportion: entities[0]!.blocks / blocks,
-        }))
-      : parsedOption(options, 'attacker', (text) => parseList(text, parseProportion))!.map((proportion) => ({
-          name: null,
-          proportion,
-        }));
+      ? largestOf((await readLevels(path, options, effects)).levels)
+      : parsedOption(options, 'attacker', parseAttackers)!;
     if (options.policy === undefined)
       return writeAnswer(
-        answers.selfishAnswer({ attackers, tieWins, truncation, hasLag: options.lag === true }),
+        () => answers.selfishAnswer({ attackers, tieWins, truncation, hasLag: options.lag === true }),
         options,
         effects,
       );
+    expectWithout(options, ['lag'], 'without --policy, got both');
     if (attackers.length > 1 || tieWins.length > 1)
       throw usageError('--policy: expected one --attacker and one --tie-win with it, got several');
     const size = integerOption(options, 'policy', { fallback: 8, least: 1, most: Math.min(truncation, 60) });
-    const answer = answers.selfishPolicyAnswer({
-      attacker: attackers[0]!.proportion,
-      tieWin: tieWins[0]!,
-      truncation,
-      size,
-    });
-    return writeAnswer(answer, options, effects);
+    const request = { attacker: attackers[0]!.proportion, tieWin: tieWins[0]!, truncation, size };
+    return writeAnswer(() => answers.selfishPolicyAnswer(request), options, effects);
   },
 };
