@@ -86,8 +86,8 @@ async function accepted<T>(compute: () => T | Promise<T>): Promise<T> {
 /** The measured layers of blocks of an input, as the options say. */
 export async function readMeasured(path: string | undefined, options: OptionValues, effects: CliEffects) {
   const measure = await readMeasureOptions({ seed: '1', correlation: '0', ...options });
-  const { source, observed } = await readObserved(path, options, effects);
-  if (source !== undefined || options.published !== undefined) noteInput(observed, effects);
+  const { input, source, observed } = await readObserved(path, options, effects);
+  if (source !== undefined) noteInput(input, effects);
   const { measureBlockLayers } = await import('../pipeline/observe.ts');
   const measured = measureBlockLayers(observed, measure);
   if (measured.length === 0) throw usageError('security: expected an input with blocks, got none');

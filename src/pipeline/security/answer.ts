@@ -12,8 +12,8 @@ import {
 /** A column of an answer: its name in files, and how people are shown its values. */
 export interface AnswerColumn {
   readonly name: string;
-  /** A chance is a percentage of which people need not know how small it is. */
-  readonly as: 'text' | 'count' | 'number' | 'percent' | 'chance';
+  /** A chance is a percentage of which people need not know how small it is; a range is text that is never cut. */
+  readonly as: 'text' | 'range' | 'count' | 'number' | 'percent' | 'chance';
   /** Heading of a table; default: the name. */
   readonly title?: string;
   /** What people read where there is no number; default: a dash. */
@@ -94,15 +94,24 @@ const titleOf = ({ title, name }: AnswerColumn): string => title ?? name.replace
 function rendered(columns: readonly AnswerColumn[], rows: ModelAnswer['rows'], style: TableOptions): string {
   const heads = columns.map((column) => ({
     title: titleOf(column),
-    align: column.as === 'text' ? ('left' as const) : ('right' as const),
+    align: column.as === 'text' || column.as === 'range' ? ('left' as const) : ('right' as const),
+    keep: column.as === 'range',
   }));
   const cells = rows.map((row) => columns.map((column) => shown(row[column.name]!, column)));
   return renderTable(heads, cells, style);
 }
 
-/** Width of a table of which nothing is cut: that of the line under its headings. */
+/** Characters of a text that are enough of it to see. */
+const ENOUGH_TEXT = 12;
+
+/** Width of a table of which nothing but long texts is cut. */
 function widthOf(columns: readonly AnswerColumn[], rows: ModelAnswer['rows']): number {
-  return rendered(columns, rows, { width: Infinity, colour: false }).split('\n')[1]!.length;
+  const widths = columns.map((column) => {
+    const most = column.as === 'text' ? ENOUGH_TEXT : Infinity;
+    const longest = rows.reduce((before, row) => Math.max(before, shown(row[column.name]!, column).length), 0);
+    return Math.max(titleOf(column).length, Math.min(longest, most));
+  });
+  return widths.reduce((sum, width) => sum + width, 2 * (widths.length - 1));
 }
 
 function finite(cell: AnswerCell): AnswerCell {
@@ -114,7 +123,7 @@ function shown(cell: AnswerCell, { as, absent }: AnswerColumn): string {
   if (typeof cell === 'string') return printable(cell);
   if (!Number.isFinite(cell)) return 'never';
   if (as === 'count') return formatNumber(cell, 0);
-  if (as === 'chance' && cell > 0 && cell < LEAST_CHANCE) return `<${100 * LEAST_CHANCE}%`;
+  if (as === 'chance' && cell > 0 && cell < LEAST_CHANCE) return '<0.0001%';
   if (as === 'percent' || as === 'chance') return percent(cell);
   if (cell !== 0 && Math.abs(cell) < LEAST_PLAIN) return cell.toExponential(2);
   return Number(cell.toPrecision(4)).toLocaleString('en-US', { maximumSignificantDigits: 4 });
@@ -123,7 +132,7 @@ function shown(cell: AnswerCell, { as, absent }: AnswerColumn): string {
 /** Below it a number is written with a power of ten. */
 const LEAST_PLAIN = 1e-4;
 
-/** How small a chance is said to be, and no smaller. */
+/** How small a chance is said to be, and no smaller: 0.0001%. */
 const LEAST_CHANCE = 1e-6;
 
 /** Proportions to two digits after the point, small ones to three that count; what is not certain does not look it. */

@@ -25,7 +25,7 @@ const columns: readonly AnswerColumn[] = [
   { name: 'expected_minutes', title: 'wait minutes', as: 'number' },
   { name: 'quantile_blocks', as: 'count', isDetail: true },
   { name: 'quantile_minutes', as: 'number', isDetail: true },
-  { name: 'give_up_deficit', title: 'give up at', as: 'count' },
+  { name: 'give_up_deficit', title: 'gives up', as: 'count' },
   { name: 'fork_win_probability', title: 'fork wins', as: 'percent' },
   { name: 'break_even_fee_rewards', title: 'break even fee', as: 'number' },
 ];
@@ -58,7 +58,7 @@ export function censorshipAnswer({ refusing, level, giveUpDeficits }: Censorship
     remarks: [
       'wait: how long until a block of those who do not refuse; never: all refuse',
       `quantile: with a probability of ${level} the payment is in a block by then`,
-      'give up at: how many blocks behind those who fork around the payment give up',
+      'gives up: how many blocks behind those who fork around the payment give up',
       'break even fee: what a payment must add, in rewards of one block, for including it to pay while the threat stands',
     ],
   };

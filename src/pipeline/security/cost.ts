@@ -109,12 +109,12 @@ const columns: readonly AnswerColumn[] = [
   { name: 'attacker', as: 'percent' },
   { name: 'hashrate', as: 'text' },
   { name: 'exahashes_per_second', as: 'number', isDetail: true },
-  { name: 'machines', as: 'count' },
+  { name: 'machines', as: 'count', isDetail: true },
   { name: 'megawatts', as: 'number' },
   { name: 'capital_usd', as: 'count' },
-  { name: 'running_usd_per_hour', as: 'count' },
-  { name: 'rent_usd_per_hour', as: 'count', isDetail: true },
-  { name: 'honest_revenue_usd_per_hour', as: 'count', isDetail: true },
+  { name: 'running_usd_per_hour', title: 'usd per hour', as: 'count' },
+  { name: 'rent_usd_per_hour', title: 'rent per hour', as: 'count', isDetail: true },
+  { name: 'honest_revenue_usd_per_hour', title: 'honest usd per hour', as: 'count', isDetail: true },
 ];
 
 /** What proportions of the hashrate cost, brought in from outside or taken over. */
@@ -145,6 +145,7 @@ export function costAnswer(attackers: readonly Attacker[], inputs: CostInputs): 
         ? []
         : [`from the facts ${inputs.facts.join(', ')} (contraflow facts shows their sources)`]),
       'added: hashrate brought in beside what mines already; taken: hashrate that mines already and changes sides, whose owners have paid',
+      'usd per hour: electricity; honest: what mining as all others do would earn',
     ],
   };
 }

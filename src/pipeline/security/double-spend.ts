@@ -40,7 +40,9 @@ export function doubleSpendAnswer(request: DoubleSpendRequest): ModelAnswer {
     ...base,
     ...(preminedBlocks === null ? [] : [{ name: 'premined', as: 'percent' } as const]),
     ...(elapsedSeconds === null ? [] : [{ name: 'timed', as: 'percent' } as const]),
-    ...(costPerBlockRewards === null ? [] : [{ name: 'break_even_rewards', as: 'number' } as const]),
+    ...(costPerBlockRewards === null
+      ? []
+      : [{ name: 'break_even_rewards', title: 'break even', as: 'number' } as const]),
   ];
   const rows = attackers.flatMap((attackerProportion) =>
     confirmations.map((count) => {

@@ -28,18 +28,18 @@ export function securityText(report: SecurityReport, style: TableOptions): strin
     return 'This input has no blocks that are tied to anybody: there is nothing to say of security.\n';
   return [
     `Security at measured proportions: ${formatNumber(first.blocks, 0)} blocks, ${formatSpan(first.span)}; intervals of ${formatPercent(interval, 0)}\n`,
-    `The largest alone: how many confirmations keep its chance of a double spend below ${formatPercent(risk)}, that chance after 6, and how many ties it must win for withholding blocks to pay`,
+    ...labelledText('alone', [alone(risk)], style),
+    '',
     answerTable(largestTable(panel.levels), style),
-    'The largest together, if they acted as one without pause: the chance that they truly hold more than a third or half, and what they could do',
+    ...labelledText('together', [TOGETHER], style),
+    '',
     answerTable(coalitionTable(panel.levels), style),
-    'Mergers that would matter most: how many of the largest make a majority, and the confirmations it would then take',
+    ...labelledText('merged', [MERGED], style),
+    '',
     answerTable(mergerTable(panel.levels), style),
     ...(cost === null
       ? []
-      : [
-          'Half of the hashrate: bought and brought in, or taken over',
-          answerTable(costAnswer([{ proportion: 0.5 }], cost), style),
-        ]),
+      : [...labelledText('cost', [COST], style), '', answerTable(costAnswer([{ proportion: 0.5 }], cost), style)]),
     ...labelledText('delay', delaySentences(report), style),
     ...labelledText(
       'models',
@@ -52,6 +52,13 @@ export function securityText(report: SecurityReport, style: TableOptions): strin
   ].join('\n');
 }
 
+const alone = (risk: number) =>
+  `The largest alone: how many confirmations keep its chance to take back a payment below ${formatPercent(risk)}, that chance after six, and the ties it must win for withholding blocks to pay.`;
+const TOGETHER =
+  'The largest, if they acted as one without pause: the chance that they truly hold more than a third or half, how often they would replace six blocks, and how long a payment would wait that they refuse.';
+const MERGED =
+  'The mergers that would matter most: how few would then make more than half of the blocks, and the confirmations that the largest would then call for.';
+const COST = 'Half of the hashrate, brought in from outside or taken over from those who have it.';
 const MORE =
   '--format json has all of it with what each model takes for granted, --history how it went, and contraflow security --help each model by itself.';
 
@@ -69,10 +76,10 @@ function largestTable(levels: readonly LevelSecurity[]) {
     columns: [
       { name: 'level', as: 'text' },
       { name: 'largest', as: 'text' },
-      { name: 'proportion', as: 'text' },
-      { name: 'confirmations', as: 'text' },
-      { name: 'risk_after_6', as: 'text', isDetail: true },
-      { name: 'ties_to_win', as: 'text' },
+      { name: 'proportion', as: 'range' },
+      { name: 'confirmations', as: 'range' },
+      { name: 'risk_after_6', as: 'range', isDetail: true },
+      { name: 'ties_to_win', as: 'range' },
     ] as const,
     rows: levels.map(({ layer, coalitions: [first], risks, selfish }) => {
       const six = risks.find(({ confirmations }) => confirmations === 6)!;
@@ -109,12 +116,12 @@ function coalitionTable(levels: readonly LevelSecurity[]) {
     columns: [
       { name: 'level', as: 'text' },
       { name: 'size', as: 'count' },
-      { name: 'proportion', as: 'text' },
+      { name: 'proportion', as: 'range' },
       { name: 'above_a_third', as: 'chance', isDetail: true },
       { name: 'above_half', as: 'chance' },
-      { name: 'replaced', title: '6 replaced a year', as: 'count' },
-      { name: 'in_a_row', title: '6 in a row every (days)', as: 'number', isDetail: true },
-      { name: 'refused_minutes', title: 'refused waits (min)', as: 'number', isDetail: true },
+      { name: 'replaced', title: '6 replaced/year', as: 'count' },
+      { name: 'in_a_row', title: 'days to 6 in a row', as: 'number', isDetail: true },
+      { name: 'refused_minutes', title: 'wait minutes', as: 'number', isDetail: true },
       { name: 'with', as: 'text' },
     ] as const,
     rows: levels.flatMap(({ layer, coalitions }) =>

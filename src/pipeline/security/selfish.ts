@@ -26,14 +26,14 @@ const columns: readonly AnswerColumn[] = [
   { name: 'truncation', as: 'count', isDetail: true },
   { name: 'closed_form', as: 'percent' },
   { name: 'optimal_low', as: 'percent' },
-  { name: 'optimal_high', as: 'percent' },
+  { name: 'optimal_high', as: 'percent', isDetail: true },
 ];
 
 const lagColumns: readonly AnswerColumn[] = [
   { name: 'first_epoch_days', as: 'number', isDetail: true },
   { name: 'loss_rewards', as: 'number', isDetail: true },
   { name: 'gain_rewards_per_day', as: 'number', isDetail: true },
-  { name: 'days_until_it_pays', as: 'number', absent: 'never' },
+  { name: 'days_until_it_pays', title: 'days to pay', as: 'number', absent: 'never' },
 ];
 
 /** Revenue of one who withholds, in closed form and by the best strategy. */
@@ -77,7 +77,7 @@ const REVENUE =
   'closed form and optimal: its proportion of the best chain’s blocks; withholding pays where that is above its proportion of the hashrate';
 
 const LAG =
-  'loss: rewards of blocks lost against honest mining until the first adjustment, where the best strategy begins at one; gain: from then on; days until it pays: until the loss is made good, never: it is not';
+  'loss: rewards of blocks lost against honest mining until the first adjustment, where the best strategy begins at one; gain: from then on; days to pay: until the loss is made good, never: it is not';
 
 function lagOf(attackerProportion: number, best: ReturnType<typeof optimalSelfish>) {
   const lag = selfishLag({ ...best, attackerProportion });
@@ -133,14 +133,15 @@ export function selfishPolicyAnswer({
     note: modelNote('selfish'),
     inputs: { attacker, tieWin, truncation, size },
     columns: [
-      { name: 'attacker_blocks', as: 'count' },
-      ...table.map((_, others) => ({ name: `others_${others}`, as: 'text' as const })),
+      { name: 'attacker_blocks', title: 'blocks', as: 'count' },
+      ...table.map((_, others) => ({ name: `others_${others}`, title: String(others), as: 'range' as const })),
     ],
     rows: table.map((cells, own) => ({
       attacker_blocks: own,
       ...Object.fromEntries(cells.map((cell, others) => [`others_${others}`, cell])),
     })),
     remarks: [
+      'a row for each number of blocks of the attacker’s fork, a column for each of the others’',
       'three letters for a fork that cannot be matched, can be, and is being: a(dopt) the others’ branch, o(verride) it by publishing one block more, m(atch) it by as many, w(ait); *: never reached',
       `the strategy’s revenue is ${low} at least, and no strategy’s is above ${high}`,
     ],
