@@ -53,7 +53,7 @@ export function securityText(report: SecurityReport, style: TableOptions): strin
 }
 
 const alone = (risk: number) =>
-  `The largest alone: how many confirmations keep its chance to take back a payment below ${formatPercent(risk)}, that chance after six, and the ties it must win for withholding blocks to pay.`;
+  `The largest alone: how many confirmations keep its chance to take back a payment below ${Number((100 * risk).toPrecision(6))}%, that chance after six, and the ties it must win for withholding blocks to pay.`;
 const TOGETHER =
   'The largest, if they acted as one without pause: the chance that they truly hold more than a third or half, how often they would replace six blocks, and how long a payment would wait that they refuse.';
 const MERGED =
@@ -102,7 +102,8 @@ function largestTable(levels: readonly LevelSecurity[]) {
   };
 }
 
-const ranged = (value: string, ends: readonly string[]): string => `${value} [${ends.join(', ')}]`;
+const ranged = (value: string, ends: readonly string[]): string =>
+  ends.every((end) => end === value) ? value : `${value} [${ends.join(', ')}]`;
 const countOf = (count: number | null): string => (count === null ? 'never' : formatNumber(count, 0));
 
 /** How many of the ties it must win for withholding to pay by the strategy of Eyal & Sirer: α > (1 − γ)/(3 − 2γ) solved for γ. */
