@@ -102,14 +102,6 @@ describe('what cannot be measured', () => {
 });
 
 describe('the panel', () => {
-  test('is a document', async () => {
-    const { code, out } = await runHere(['security', table(), '--window', '5d', '--draws', '500', '--format', 'json']);
-    expect(code).toBe(0);
-    const { levels } = JSON.parse(out);
-    expect(levels.map(({ level }: { level: string }) => level)).toEqual(['pool', 'parent', 'proxy-group']);
-    expect(levels[0]).toMatchObject({ blocks: 720, unattributed: 72, majority: 2 });
-  });
-
   test('fits into 80 columns and says small chances as such', async () => {
     const { out } = await runHere(['security', table(), '--window', '5d', '--draws', '500'], { width: 80 });
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

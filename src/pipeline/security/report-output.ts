@@ -27,7 +27,16 @@ export function securityText(report: SecurityReport, style: TableOptions): strin
   if (first === undefined)
     return 'This input has no blocks that are tied to anybody: there is nothing to say of security.\n';
   return [
-    `Security at measured proportions: ${formatNumber(first.blocks, 0)} blocks, ${formatSpan(first.span)}; intervals of ${formatPercent(interval, 0)}\n`,
+    'What the measured concentration of mining does to security',
+    '',
+    ...labelledText(
+      'measured',
+      [
+        `${formatNumber(first.blocks, 0)} blocks, ${formatSpan(first.span)}; intervals in brackets: ${formatPercent(interval, 0)}`,
+      ],
+      style,
+    ),
+    '',
     ...labelledText('alone', [alone(risk)], style),
     '',
     answerTable(largestTable(panel.levels), style),
