@@ -62,5 +62,7 @@ describe('security as a process', () => {
       expect(0 <= low! && low! <= delay! && delay! <= high! && high! < 30).toBe(true);
     }
     expect(measured.out.split('\n')).toHaveLength(5);
+    // The same blocks by `measure --from 2026-03-23 --window 30d --measures concentration-ratio:1`, which is another way to it.
+    expect(measured.out.split('\n')[1]).toContain('pool,Foundry USA,0.31085450346420324,');
   });
 });

@@ -9,7 +9,7 @@ import { type ConfirmationsEstimate, confirmationsFor, proportionEnds } from './
 import { blockLayers } from './measured-levels.ts';
 
 /** How many confirmations a risk took against the largest entity of one window. */
-export interface SecurityWindow {
+interface SecurityWindow {
   readonly span: TimeSpan;
   readonly entity: { readonly id: string; readonly name: string };
   /** Its blocks over all. */

@@ -74,7 +74,7 @@ export interface SecurityPanel {
 }
 
 /** How many confirmations the risk of is shown. */
-export const shownConfirmations = [1, 2, 3, 4, 6, 10, 20, 30, 60, 100] as const;
+const shownConfirmations = [1, 2, 3, 4, 6, 10, 20, 30, 60, 100] as const;
 /** Blocks replaced whose rate is shown. */
 export const shownDepths = [1, 2, 3, 6] as const;
 /** Blocks behind at which those who fork give up, as shown. */

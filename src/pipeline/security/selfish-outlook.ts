@@ -22,7 +22,7 @@ export interface SelfishOutlook {
 }
 
 /** How ties may fall: never, half of the time, always for the one who withholds. */
-export const shownTieWins = [0, 0.5, 1] as const;
+const shownTieWins = [0, 0.5, 1] as const;
 
 /** Blocks on a side at which forks are cut off; for proportions well below a half the bounds are narrow all the same. */
 const TRUNCATION = 40;

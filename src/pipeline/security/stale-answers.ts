@@ -12,7 +12,7 @@ import type { AnswerColumn, ModelAnswer } from './answer.ts';
 import type { InferredDelay } from './stale.ts';
 
 /** An entity of a race, by name; one without a name has part in it and is not shown. */
-export interface NamedProportion {
+interface NamedProportion {
   readonly name: string | null;
   readonly proportion: number;
 }
