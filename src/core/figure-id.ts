@@ -6,6 +6,8 @@ export type FigureId =
   /** Part of a window's weight that one entity holds; nobody's where the entity is null. */
   | { readonly kind: 'proportion'; readonly layer: string; readonly span: TimeSpan; readonly entity: string | null }
   | { readonly kind: 'verdict'; readonly layer: string; readonly part: string }
+  /** What the concentration of a layer of blocks means for security. */
+  | { readonly kind: 'security'; readonly layer: string; readonly part: string }
   | { readonly kind: 'divergence'; readonly a: string; readonly b: string; readonly part: string }
   | {
       readonly kind: 'lag';
@@ -41,6 +43,10 @@ const forms: readonly { readonly form: RegExp; readonly read: (parts: readonly s
     }),
   },
   { form: /^verdict:(\S+)#([a-z-]+)$/, read: ([layer, part]) => ({ kind: 'verdict', layer: layer!, part: part! }) },
+  {
+    form: /^security:([^\s#]+)#([a-z0-9-]+)$/,
+    read: ([layer, part]) => ({ kind: 'security', layer: layer!, part: part! }),
+  },
   {
     form: /^divergence:(\S+?)\.\.([^\s#]+)#([a-z-]+)$/,
     read: ([a, b, part]) => ({ kind: 'divergence', a: a!, b: b!, part: part! }),
@@ -95,6 +101,8 @@ export function figureIdText(id: FigureId): string {
       return `proportion:${id.layer}@${spanText(id.span)}/${id.entity ?? ''}`;
     case 'verdict':
       return `verdict:${id.layer}#${id.part}`;
+    case 'security':
+      return `security:${id.layer}#${id.part}`;
     case 'divergence':
       return `divergence:${id.a}..${id.b}#${id.part}`;
     case 'lag':

@@ -1,3 +1,4 @@
+import type { Distribution } from '../core/distribution.ts';
 import type { FigureId } from '../core/figure-id.ts';
 import type { Domain } from '../core/layer.ts';
 import { byText } from '../core/text.ts';
@@ -7,7 +8,11 @@ import { type BriefFigure, type BriefSentence, formatMonth } from '../report/ind
 import { entityName } from './entity-names.ts';
 import { type FigureContext, figuresOf } from './figures.ts';
 import { latestWholeIndex } from './measured-layer.ts';
+import { extremeWindow } from './security/history.ts';
 import type { LayerVerdict } from './verdicts.ts';
+
+export const POOLS = 'bitcoin/blocks/pool';
+export const GROUPS = 'bitcoin/blocks/proxy-group';
 
 /** An entity with its part of a window. */
 export interface Holder {
@@ -28,6 +33,8 @@ export interface BriefContext {
   readonly holders: (layer: string) => readonly Holder[];
   /** Part of the latest whole window that is tied to nobody; null where it is nothing. */
   readonly unattributed: (layer: string) => BriefFigure | null;
+  /** The largest of the window in which it held the most of a layer of counts; the later of two alike. */
+  readonly mostConcentrated: (layer: string) => { readonly holder: Holder; readonly span: TimeSpan } | null;
   readonly latestSpan: (layer: string) => TimeSpan | null;
   /** Year in which the first window of a layer begins. */
   readonly firstYear: (layer: string) => string | null;
@@ -53,6 +60,13 @@ export function createBriefContext(context: FigureContext): BriefContext {
     if (measured === undefined) return null;
     return measured.distributions[latestWholeIndex(measured)] ?? null;
   };
+  const holderOf = (layer: string, { span }: Distribution, entity: string): Holder => {
+    const role = verdict(layer)?.measured.layer.role ?? '';
+    return {
+      name: input.namesOfLayers.get(layer)?.get(entity) ?? input.names.get(entity) ?? entityName(entity, role),
+      proportion: figure({ kind: 'proportion', layer, span, entity })!,
+    };
+  };
   const newest = input.models.reduce((latest, { releasedMs }) => Math.max(latest, releasedMs), -Infinity);
   return {
     verdict,
@@ -67,13 +81,13 @@ export function createBriefContext(context: FigureContext): BriefContext {
     },
     holders(layer) {
       const distribution = latestDistribution(layer);
-      const role = verdict(layer)?.measured.layer.role ?? '';
       if (distribution === null) return [];
-      const names = input.namesOfLayers.get(layer);
-      return distribution.entities.slice(0, 6).map((entity) => ({
-        name: names?.get(entity) ?? input.names.get(entity) ?? entityName(entity, role),
-        proportion: figure({ kind: 'proportion', layer, span: distribution.span, entity })!,
-      }));
+      return distribution.entities.slice(0, 6).map((entity) => holderOf(layer, distribution, entity));
+    },
+    mostConcentrated(layer) {
+      const measured = verdict(layer)?.measured;
+      const window = measured === undefined ? null : extremeWindow(measured, 'most');
+      return window === null ? null : { holder: holderOf(layer, window, window.entities[0]!), span: window.span };
     },
     unattributed(layer) {
       const distribution = latestDistribution(layer);

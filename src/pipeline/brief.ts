@@ -16,15 +16,16 @@ import {
   createBriefContext,
   dayName,
   directionWords,
+  GROUPS,
   type Holder,
   monthName,
+  POOLS,
   when,
 } from './brief-context.ts';
+import { isLessSecure, merchants, onCoalitions, onConfirmations } from './brief-security.ts';
 import type { FigureContext } from './figures.ts';
 import { isScopeBroken, type LayerVerdict } from './verdicts.ts';
 
-const POOLS = 'bitcoin/blocks/pool';
-const GROUPS = 'bitcoin/blocks/proxy-group';
 const OWNERS = 'ai/accelerators/owner';
 /** Owners where what is counted stays the same. */
 const NVIDIA_OWNERS = 'ai/nvidia-accelerators/owner';
@@ -53,6 +54,7 @@ export function composeBrief({ programVersion, ...context }: BriefRequest): Brie
     section('really', 'What is really happening', {
       paragraphs: [onMining(found), onPlaces(found), onCompute(found), onModels(found), onDivergence(found)],
     }),
+    section('security', 'What it means for security', { paragraphs: [onConfirmations(found), onCoalitions(found)] }),
     section('who', 'Who feels it first, and how', { points: whoFeelsIt(found) }),
     section('watch', 'What to watch next', { points: whatToWatch(found) }),
     section('takeaways', main.length === 3 ? 'Three takeaways' : 'Takeaways', { points: main }),
@@ -410,6 +412,7 @@ function whoFeelsIt(found: BriefContext): Point[] {
         ),
       ],
     },
+    { lead: 'Merchants and exchanges', sentences: merchants(found) },
     {
       lead: 'AI developers',
       sentences: [
@@ -566,6 +569,7 @@ function questions(found: BriefContext): Point[] {
             : say`${judged.verdict === 'too little data' ? 'It cannot be said yet' : 'Not by this measure'}: over ${windows} windows mining by pool ${directionWords(judged)}. Within that record it has stood as low as ${least} effective pools and as high as ${greatest}.`,
       ),
     ),
+    ask('Is Bitcoin less secure?', isLessSecure(found)),
     ask(
       'Will AI decentralize?',
       when(

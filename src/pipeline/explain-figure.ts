@@ -7,6 +7,7 @@ import { entityName } from './entity-names.ts';
 import { deviceSettings, type Figure, type FigureContext, figuresOf, gapSettings } from './figures.ts';
 import { lagRun } from './lag.ts';
 import { modelSources } from './scored-models.ts';
+import { securityFigureBasis } from './security/figures.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** One thing that a figure was made of, and where it stands. */
@@ -47,6 +48,8 @@ function inputsOf(id: FigureId, context: FigureContext): FigureInput[] {
       return windowInputs(id.layer, id.span, context);
     case 'verdict':
       return verdictInputs(verdictOf(id.layer, context));
+    case 'security':
+      return windowInputs(id.layer, spanOf(id, context), context);
     case 'divergence':
       return [id.a, id.b].map((layer): FigureInput => {
         const slope = figureIdText({ kind: 'verdict', layer, part: 'slope' });
@@ -226,6 +229,13 @@ function sourcesOf(id: FigureId, context: FigureContext): string[] {
   }
   if (id.kind === 'reading' || id.kind === 'proportion' || id.kind === 'verdict')
     return layerSources(id.layer, spanOf(id, context), context);
+  if (id.kind === 'security') {
+    const { note } = securityFigureBasis(id, verdictOf(id.layer, context).measured);
+    return [
+      ...note.citations.map(({ title, url }) => `${title} <${url}>`),
+      ...layerSources(id.layer, spanOf(id, context), context),
+    ];
+  }
   if (id.kind === 'divergence')
     return [
       ...new Set(
@@ -242,12 +252,14 @@ function sourcesOf(id: FigureId, context: FigureContext): string[] {
     );
 }
 
-/** What a layer cites, and where the bundled counts come from that a figure of it rests on. */
 /** The time that a figure of a layer is of: its window, or the windows that are judged. */
 function spanOf(id: Extract<FigureId, { readonly layer: string }>, context: FigureContext): TimeSpan {
-  return 'span' in id ? id.span : verdictOf(id.layer, context).span;
+  if ('span' in id) return id.span;
+  const { measured, span } = verdictOf(id.layer, context);
+  return id.kind === 'security' ? securityFigureBasis(id, measured).span : span;
 }
 
+/** What a layer cites, and where the bundled counts come from that a figure of it rests on. */
 function layerSources(layerId: string, span: TimeSpan, context: FigureContext): string[] {
   const { layer } = verdictOf(layerId, context).measured;
   const cited = layer.citations.map(
@@ -263,11 +275,15 @@ function blockOrigins(span: TimeSpan, { input }: FigureContext): string[] {
     .map(({ title, publisher, licence, url, path }) => `${publisher}, "${title}" <${url}>, ${path}, ${licence}`);
 }
 
-function intervalText({ id, unit }: Pick<Figure, 'id' | 'unit'>, low: number, high: number): string {
+function intervalText({ id, unit, low, high }: Pick<Figure, 'id' | 'unit' | 'low' | 'high'>): string | null {
+  // Where no number of confirmations is enough, that end has none.
+  if (unit === 'confirmations' && low !== null)
+    return `[${formatNumber(low, 0)}, ${high === null ? 'no number is enough' : formatNumber(high, 0)}]`;
+  if (low === null || high === null) return null;
   const parsed = parseFigureId(id);
   if (parsed.kind === 'reading') return formatRange(low, high, { measure: parsed.measure, unit });
   if (unit.startsWith('a year')) return formatSlopeRange(low, high);
-  if (unit === 'proportion') return `[${formatPercent(low)}, ${formatPercent(high)}]`;
+  if (unit === 'proportion' || unit === 'probability') return `[${formatPercent(low)}, ${formatPercent(high)}]`;
   return `[${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
 }
 
@@ -287,7 +303,8 @@ export function explanationText({
   sources,
   snapshot,
 }: FigureExplanation): string[] {
-  const interval = low === null || high === null ? '' : `   interval ${intervalText({ id, unit }, low, high)}`;
+  const range = intervalText({ id, unit, low, high });
+  const interval = range === null ? '' : `   interval ${range}`;
   return [
     `figure     ${id}`,
     `what       ${label}`,

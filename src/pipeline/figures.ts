@@ -17,6 +17,7 @@ import { edgeServableAt, readEdgeInputs, tiersAt } from './edge.ts';
 import { lagRun } from './lag.ts';
 import type { Observation } from './observe.ts';
 import type { ObservedInput } from './observed-input.ts';
+import { createSecurityFigures } from './security/figures.ts';
 
 /** One number of a run, as a text writes it, with its interval. */
 export interface Figure {
@@ -137,7 +138,11 @@ function createSources(context: FigureContext) {
     (verdicts.has(id.layer) ? context.readings?.(id.layer) : undefined)?.find(
       ({ span, measure }) => span.fromMs === id.span.fromMs && span.toMs === id.span.toMs && measure === id.measure,
     );
-  return { input, verdicts, divergences, reading, lags, tiers, edge };
+  const security = createSecurityFigures(
+    observation.verdicts.map(({ measured }) => measured),
+    input.names,
+  );
+  return { input, verdicts, divergences, reading, lags, tiers, edge, security };
 }
 
 function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
@@ -156,6 +161,8 @@ function compute(id: FigureId, sources: Sources): Figure | null {
       return proportionFigure(id, sources);
     case 'verdict':
       return verdictFigure(id, sources);
+    case 'security':
+      return sources.security(id);
     case 'divergence':
       return divergenceFigure(id, sources);
     case 'lag':

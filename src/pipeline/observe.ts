@@ -12,6 +12,7 @@ import { fieldStarts } from './field-starts.ts';
 import { blocksLayer, layers } from './layers.ts';
 import { type MeasuredLayer, measureHeldLayers, measureTallies } from './measured-layer.ts';
 import type { ObservedInput } from './observed-input.ts';
+import { securityDigest } from './security/digest.ts';
 import { type LayerVerdict, layerVerdict } from './verdicts.ts';
 
 export interface ObserveOptions {
@@ -171,6 +172,10 @@ function reportOf(
     brief: null,
     layers: verdicts.map((verdict) => layerReport(input, verdict)),
     divergences: divergences.map(({ report }) => report),
+    security: securityDigest(
+      verdicts.map(({ measured }) => measured),
+      input.names,
+    ),
     fieldStartsMs: fieldStarts(input.facts),
     sources: input.sources,
     problems: input.problems,

@@ -1,6 +1,5 @@
 import { type ScaleTime, scaleLinear, scaleLog } from 'd3-scale';
 import { area, line } from 'd3-shape';
-import type { Reading } from '../core/reading.ts';
 import { YEAR_MS } from '../core/time-span.ts';
 import { intervalItem, LEGEND_MARK_WIDTH, legend } from './_legend.ts';
 import {
@@ -20,7 +19,7 @@ import { logTicks } from './log-ticks.ts';
 import { seriesColour, themeColour } from './palette.ts';
 import { spreadApart } from './spread-apart.ts';
 import { shortened, textWidth } from './text-width.ts';
-import type { TrajectorySeries } from './trajectory-chart.ts';
+import type { DrawnReading, TrajectorySeries } from './trajectory-chart.ts';
 
 /** A trajectory, and when its field began: milliseconds since 1970, the zero of its age. */
 export interface AlignedSeries extends TrajectorySeries {
@@ -37,7 +36,7 @@ export interface AlignedChartData extends Titled {
   readonly intervalLevel: number;
 }
 
-type Known = Reading & { readonly estimate: number };
+type Known = DrawnReading & { readonly estimate: number };
 
 interface Line {
   readonly name: string;

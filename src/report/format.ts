@@ -146,7 +146,7 @@ export function formatValue(value: number | null, quantity: Quantity): string {
 }
 
 function digitsOf({ measure, unit }: Quantity): number {
-  if (unit === 'points' || /^(nakamoto-coefficient|entities)(:|$)/.test(measure)) return 0;
+  if (unit === 'points' || /^(nakamoto-coefficient|entities|confirmations)(:|$)/.test(measure)) return 0;
   return unit === 'ratio' ? 3 : 2;
 }
 

@@ -3,6 +3,7 @@ import { divergenceSection, leadFigure } from './_divergence-section.ts';
 import { htmlDocument } from './_document.ts';
 import { cut, groupAnchor, list, paragraph, section, text } from './_html.ts';
 import { layerSection } from './_layer-sections.ts';
+import { securitySection } from './_security-section.ts';
 import { element } from './_svg.ts';
 import { answer } from './answer.ts';
 import {
@@ -39,6 +40,7 @@ export function renderPage(data: ReportData): string {
     { id: 'main' },
     matrixSection(data),
     divergenceSection(data),
+    securitySection(data),
     ...groups.map((group, index) => layerSection(data, group, { index, title: titles[index]! })),
     sourcesSection(data),
     problemsSection(data),
@@ -65,6 +67,7 @@ function contents(data: ReportData, groups: readonly (readonly LayerReport[])[])
   const whole = [
     ...(groups.length > 0 ? [{ anchor: 'verdicts-h', title: 'All verdicts' }] : []),
     ...(data.divergences.length > 0 ? [{ anchor: 'divergence-h', title: 'Do they go apart?' }] : []),
+    ...(data.security !== null ? [{ anchor: 'security-h', title: 'Security' }] : []),
     ...(data.sources.length > 0 ? [{ anchor: 'sources-h', title: 'Sources' }] : []),
     { anchor: 'run-h', title: 'Repeat and cite' },
   ];

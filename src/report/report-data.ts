@@ -104,6 +104,51 @@ export interface DivergenceReport {
   readonly curve: CurveReport | null;
 }
 
+/** A value with the ends of its interval. */
+interface Ranged {
+  readonly estimate: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Confirmations with the ends of their interval; null: no number is enough. */
+interface RangedConfirmations {
+  readonly estimate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Confirmations against the largest of one window: at its proportion as counted, and at the ends of the proportion's interval. */
+export interface SecurityWindowDigest extends RangedConfirmations {
+  readonly span: TimeSpan;
+}
+
+/** What one way of counting who makes the blocks means for security. */
+export interface SecurityLevelDigest {
+  readonly layer: Layer;
+  /** The latest window. */
+  readonly span: TimeSpan;
+  readonly blocks: number;
+  /** Proportion of the one with the most blocks. */
+  readonly largest: Ranged & { readonly name: string };
+  /** Against the largest, averaged over what its proportion may truly be. */
+  readonly confirmations: RangedConfirmations;
+  /** What is left of the risk after the customary confirmations. */
+  readonly afterCustomary: Ranged;
+  /** Proportion of the two with the most blocks, and the probability that it is more than half; null where there is one. */
+  readonly pair: (Ranged & { readonly names: readonly [string, string]; readonly exceedsHalf: number }) | null;
+  /** In ascending order of time. */
+  readonly windows: readonly SecurityWindowDigest[];
+}
+
+/** What concentration means for security, level by level; at least one. */
+export interface SecurityDigest {
+  /** Chance of a double spend that confirmations are to stay below. */
+  readonly risk: number;
+  readonly customaryConfirmations: number;
+  readonly levels: readonly SecurityLevelDigest[];
+}
+
 /** A source of the data, as credited. */
 export interface SourceCredit {
   readonly title: string;
@@ -130,6 +175,8 @@ export interface ReportData {
   /** Without a headline of its own, the report's is about the first layer's domain and resource. */
   readonly layers: readonly LayerReport[];
   readonly divergences: readonly DivergenceReport[];
+  /** null where no blocks were counted. */
+  readonly security: SecurityDigest | null;
   /** When each field began: the zero of its age. */
   readonly fieldStartsMs: Readonly<Record<Domain, number>>;
   readonly sources: readonly SourceCredit[];

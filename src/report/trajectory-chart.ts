@@ -21,10 +21,16 @@ import { type Chance, capitalized } from './report-data.ts';
 import { spreadApart } from './spread-apart.ts';
 import { shortened, textWidth } from './text-width.ts';
 
+/** What is drawn of a reading. */
+export type DrawnReading = Pick<
+  Reading,
+  'span' | 'measure' | 'unit' | 'estimate' | 'low' | 'high' | 'boundLow' | 'boundHigh'
+>;
+
 /** One line: readings of one measure of one layer, in ascending order of time, and what their intervals say. */
 export interface TrajectorySeries {
   readonly name: string;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly DrawnReading[];
   readonly chance: Chance;
 }
 
@@ -36,7 +42,7 @@ export interface TrajectoryChartData extends Titled {
   readonly labelBreaksMs: readonly number[];
 }
 
-type Known = Reading & { readonly estimate: number };
+type Known = DrawnReading & { readonly estimate: number };
 
 /**
  * Line chart of a measure over time: estimate, interval (a solid band: chance, or a publisher's estimates) and bounds (a hatched band: attribution),

@@ -44,4 +44,4 @@ export const explainCommand: Command = {
 };
 
 /** Kinds of figures for which layers have to be measured. */
-const ofLayers: ReadonlySet<string> = new Set(['reading', 'proportion', 'verdict', 'divergence', 'count']);
+const ofLayers: ReadonlySet<string> = new Set(['reading', 'proportion', 'verdict', 'security', 'divergence', 'count']);

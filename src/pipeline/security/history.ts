@@ -29,17 +29,38 @@ export interface SecurityHistory {
 
 /** Confirmations for a risk against the largest entity, window by window, from when the level is known; windows that the data only touch left out. */
 export function securityHistory(
-  { layer, distributions, isWhole, judgedFromMs }: MeasuredLayer,
+  measured: MeasuredLayer,
   {
     names,
     risk,
     interval,
   }: { readonly names: ObservedInput['names']; readonly risk: number; readonly interval: number },
 ): SecurityHistory {
-  const known = distributions.filter(
+  return {
+    layer: measured.layer,
+    windows: knownWindows(measured).map((window) => securityWindow(window, { names, risk, interval })),
+  };
+}
+
+/** Whole windows with a block that is tied to somebody, from when the level is known. */
+export function knownWindows({ distributions, isWhole, judgedFromMs }: MeasuredLayer): Distribution[] {
+  return distributions.filter(
     ({ span, entities }, index) => isWhole[index] && span.fromMs >= judgedFromMs && entities.length > 0,
   );
-  return { layer, windows: known.map((window) => securityWindow(window, { names, risk, interval })) };
+}
+
+/** The known window in which the largest made the most, or the least, of the blocks; the later of two alike. */
+export function extremeWindow(measured: MeasuredLayer, which: 'most' | 'least'): Distribution | null {
+  const sign = which === 'most' ? 1 : -1;
+  let found: Distribution | null = null;
+  let foundProportion = -Infinity;
+  for (const window of knownWindows(measured)) {
+    const proportion = (sign * window.weights[0]!) / windowWeight(window);
+    if (proportion < foundProportion) continue;
+    found = window;
+    foundProportion = proportion;
+  }
+  return found;
 }
 
 function securityWindow(
