@@ -29,8 +29,7 @@ export function securitySection(data: ReportData): string {
     ),
     levelTable(security, intervalLevel),
     overTime(data, security),
-    element('h3', { class: 'apart' }, 'What these models take for granted, and leave unsaid'),
-    ...(['double-spend', 'coalitions'] as const).map(noteOf),
+    smallPrint(),
   );
 }
 
@@ -107,18 +106,38 @@ function captionOf(drawn: readonly SecurityLevelDigest[]): string {
   const open = windows.filter(({ estimate, high }) => estimate !== null && high === null).length;
   return [
     'Lines are at the proportion as counted, which asks for a little less than the average over what it may truly be in the table.',
-    ...(never === 0 ? [] : [`A gap: no number of confirmations is enough (${formatNumber(never, 0)} windows).`]),
+    ...(never === 0
+      ? []
+      : [
+          `In ${counted(never)} no number of confirmations is enough: the line has a gap, as it has where blocks are missing.`,
+        ]),
     ...(open === 0
       ? []
-      : [`A line without a band: at the upper end of the interval no number is enough (${formatNumber(open, 0)}).`]),
+      : [`In ${counted(open)} no number is enough at the upper end of the interval: the line has no band.`]),
   ].join(' ');
 }
 
-function noteOf(id: ModelNote['id']): string {
-  const { title, model, assumptions, notSaid, citations } = modelNote(id);
+function counted(windows: number): string {
+  return windows === 1 ? 'one window' : `${formatNumber(windows, 0)} windows`;
+}
+
+/** What the models behind the numbers are, assume and leave unsaid. */
+function smallPrint(): string {
+  const notes = [modelNote('double-spend'), modelNote('coalitions')];
   return (
-    element('p', { class: 'note' }, element('strong', {}, text(`${title}. `)), text(model)) +
-    list([...assumptions, ...notSaid], 'note') +
-    element('p', { class: 'note' }, citations.map((one) => link(one.title, one.url)).join('; '))
+    element('h3', { class: 'apart' }, 'The models behind it') +
+    notes.map(noteOf).join('') +
+    element('h4', {}, 'Taken for granted') +
+    list(
+      notes.flatMap(({ assumptions }) => assumptions),
+      'note',
+    ) +
+    element('h4', {}, 'Left unsaid') +
+    list([...new Set(notes.flatMap(({ notSaid }) => notSaid))], 'note')
   );
+}
+
+function noteOf({ title, model, citations }: ModelNote): string {
+  const links = citations.map((one) => link(one.title, one.url)).join('; ');
+  return element('p', { class: 'note' }, element('strong', {}, text(`${title}. `)), `${text(model)} ${links}.`);
 }

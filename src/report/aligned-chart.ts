@@ -81,16 +81,18 @@ export function alignedChart(data: AlignedChartData, size: Size): string {
   const mark = element('line', { x1: 0, x2: LEGEND_MARK_WIDTH, y1: 0, y2: 0, stroke, 'stroke-width': 2 });
   const interval = intervalItem(data.series, data.intervalLevel);
   const key = legend([{ mark, text: 'estimate' }, ...(interval === undefined ? [] : [interval])], size.width);
+  const [top, bottom] = [key.height + 42, size.height - (data.along === 'age' ? 46 : 28)];
+  const [lowest, highest] = extent(all.flatMap(({ estimate, low, high }) => [estimate, positive(low), high]));
+  const y = scaleLog([lowest / 1.06, highest * 1.06], [bottom, top]);
+  const ticks = logTicks(lowest / 1.06, highest * 1.06, Math.floor((bottom - top) / 30));
   const plot = {
-    left: 44,
+    left: Math.max(44, 8 + labelWidth(Math.max(...ticks.map(({ text }) => text.length)))),
     right: size.width - Math.max(...ends.map(({ width }) => width)) - 14,
-    top: key.height + 42,
-    bottom: size.height - (data.along === 'age' ? 46 : 28),
+    top,
+    bottom,
   };
   const { x, axis } = horizontal(data.along, lines, plot);
-  const [lowest, highest] = extent(all.flatMap(({ estimate, low, high }) => [estimate, positive(low), high]));
-  const y = scaleLog([lowest / 1.06, highest * 1.06], [plot.bottom, plot.top]);
-  const grid = logTicks(lowest / 1.06, highest * 1.06, Math.floor((plot.bottom - plot.top) / 30)).map(
+  const grid = ticks.map(
     ({ value, text }) =>
       element('line', { x1: plot.left, x2: plot.right, y1: y(value), y2: y(value), stroke: themeColour('rule') }) +
       label(text, { x: plot.left - 8, y: y(value), dy: '.35em', 'text-anchor': 'end', fill: themeColour('soft') }),

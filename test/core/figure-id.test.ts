@@ -17,6 +17,10 @@ const ids: readonly (readonly [string, FigureId])[] = [
   ],
   ['verdict:bitcoin/blocks/proxy-group#slope', { kind: 'verdict', layer: 'bitcoin/blocks/proxy-group', part: 'slope' }],
   [
+    'security:bitcoin/blocks/pool#six-in-a-row-days-2',
+    { kind: 'security', layer: 'bitcoin/blocks/pool', part: 'six-in-a-row-days-2' },
+  ],
+  [
     'divergence:bitcoin/blocks/pool..ai/accelerators/owner#difference',
     { kind: 'divergence', a: 'bitcoin/blocks/pool', b: 'ai/accelerators/owner', part: 'difference' },
   ],
@@ -39,10 +43,16 @@ describe('the id of a figure', () => {
     expect(figureIdText(id)).toBe(text);
   });
 
-  test.each(['', 'reading:', 'reading:x@2026-13-01..2026-04-22/hhi', 'fact:../../etc', 'verdict:a b#slope', '<b>'])(
-    "'%s' is none",
-    (text) => {
-      expect(() => parseFigureId(text)).toThrow(SyntaxError);
-    },
-  );
+  test.each([
+    '',
+    'reading:',
+    'reading:x@2026-13-01..2026-04-22/hhi',
+    'fact:../../etc',
+    'verdict:a b#slope',
+    'security:x',
+    'security:x#a#b',
+    '<b>',
+  ])("'%s' is none", (text) => {
+    expect(() => parseFigureId(text)).toThrow(SyntaxError);
+  });
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Distribution } from '../../src/core/distribution.ts';
 import { type FigureId, parseFigureId } from '../../src/core/figure-id.ts';
 import { DAY_MS } from '../../src/core/time-span.ts';
 import type { DivergenceVerdict } from '../../src/models/index.ts';
@@ -231,6 +232,97 @@ function openBehindClosed(asOfMs: number): Record<string, number> {
   };
 }
 
+/** Blocks of the largest, of the two largest and of all, in the latest window or the one in which the largest held most or least. */
+function countsOf(
+  layer: string,
+  part: string,
+): { readonly one: number; readonly two: number; readonly blocks: number } {
+  const endMs = Date.UTC(2026, 3, 22);
+  const counts = (fromEnd: number) => {
+    const toMs = endMs - fromEnd * 30 * DAY_MS;
+    const { weights, unattributed } = holdersOf(layer, toMs - 30 * DAY_MS, toMs);
+    const [one = 0, next = 0, ...rest] = [...weights.values()].sort((a, b) => b - a);
+    return { one, two: one + next, blocks: rest.reduce((sum, weight) => sum + weight, one + next + unattributed) };
+  };
+  if (!part.endsWith('-ever')) return counts(0);
+  const sign = part === 'most-ever' ? 1 : -1;
+  const windows = Array.from({ length: 123 }, (_, fromEnd) => counts(fromEnd)).filter(
+    ({ one, blocks }) => one > 0 && blocks > 2000,
+  );
+  return windows.reduce((best, each) => (sign * (each.one / each.blocks - best.one / best.blocks) > 0 ? each : best));
+}
+
+/** Rosenfeld's sum: the attacker finds k blocks while the others find z, and then the race is a gambler's ruin. */
+function catchUpBySum(q: number, z: number): number {
+  if (q >= 0.5) return 1;
+  let term = 1;
+  let fails = 0;
+  for (let k = 0; k < z; k++) {
+    fails += term * ((1 - q) ** z * q ** k - q ** z * (1 - q) ** k);
+    term *= (z + k) / (k + 1);
+  }
+  return 1 - fails;
+}
+
+/** Mean of a function of a proportion of which `held` of `blocks` were counted, by 40,000 midpoints. */
+function meanOver(held: number, blocks: number, f: (proportion: number) => number): number {
+  const density = (x: number) =>
+    Math.exp(
+      (held - 1) * Math.log((x * blocks) / held) + (blocks - held - 1) * Math.log(((1 - x) * blocks) / (blocks - held)),
+    );
+  let [sum, whole] = [0, 0];
+  for (let index = 0; index < 40_000; index++) {
+    const x = (index + 0.5) / 40_000;
+    const weight = density(x);
+    if (weight < 1e-16) continue;
+    sum += weight * f(x);
+    whole += weight;
+  }
+  return sum / whole;
+}
+
+function fewest(isEnough: (confirmations: number) => boolean): number {
+  let confirmations = 1;
+  while (!isEnough(confirmations)) confirmations++;
+  return confirmations;
+}
+
+/** The proportion below which a part of the posterior lies. */
+function proportionAt(held: number, blocks: number, part: number): number {
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 30; step++) {
+    const middle = (low + high) / 2;
+    if (meanOver(held, blocks, (x) => (x < middle ? 1 : 0)) < part) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A figure of security from the rows of the snapshot. */
+function securityAgain({ layer, part }: Extract<FigureId, { readonly kind: 'security' }>): number {
+  const { one, two, blocks } = countsOf(layer, part);
+  const pair = two / blocks;
+  switch (part) {
+    case 'confirmations-low':
+    case 'confirmations-high': {
+      const end = proportionAt(one, blocks, part === 'confirmations-low' ? 0.025 : 0.975);
+      return fewest((z) => catchUpBySum(end, z) < 0.001);
+    }
+    case 'risk-6':
+      return meanOver(one, blocks, (q) => catchUpBySum(q, 6));
+    case 'coalition-2':
+      return pair;
+    case 'exceeds-half-2':
+      return meanOver(two, blocks, (q) => (q > 0.5 ? 1 : 0));
+    case 'refused-minutes-2':
+      return 10 / (1 - pair);
+    case 'six-in-a-row-days-2':
+      return (pair ** -6 - 1) / (1 - pair) / 144;
+    default:
+      return fewest((z) => meanOver(one, blocks, (q) => catchUpBySum(q, z)) < 0.001);
+  }
+}
+
 /** The value of a figure by a road of its own; null for those that only the program can make. */
 function again(id: FigureId): number | null {
   switch (id.kind) {
@@ -257,6 +349,8 @@ function again(id: FigureId): number | null {
           { windows: 'windows', 'slope-low': 'slope_low', 'slope-high': 'slope_high' }[id.part]!
         ],
       );
+    case 'security':
+      return securityAgain(id);
     case 'divergence':
       return id.part === 'difference' ? slopeOf(id.a) - slopeOf(id.b) : null;
     case 'lag':
@@ -292,6 +386,7 @@ describe('the brief of the bundled snapshot', () => {
       'happened',
       'context',
       'really',
+      'security',
       'who',
       'watch',
       'takeaways',
@@ -300,6 +395,7 @@ describe('the brief of the bundled snapshot', () => {
     expect(brief.sections.find(({ id }) => id === 'takeaways')!.points).toHaveLength(3);
     expect(brief.sections.find(({ id }) => id === 'who')!.points.map(({ lead }) => lead)).toEqual([
       'Miners',
+      'Merchants and exchanges',
       'AI developers',
       'Investors',
       'Places',
@@ -368,7 +464,12 @@ describe('the brief of the bundled snapshot', () => {
   });
 
   test('can be explained, figure by figure, to file and row', async () => {
-    for (const id of ['proportion:ai/accelerators/owner@2025-10-01..2026-01-01/google', 'fact:edge-ai-market-2033']) {
+    for (const id of [
+      'proportion:ai/accelerators/owner@2025-10-01..2026-01-01/google',
+      'fact:edge-ai-market-2033',
+      'security:bitcoin/blocks/pool#confirmations',
+      'security:bitcoin/blocks/proxy-group#most-ever',
+    ]) {
       const { code, out } = await runHere(['explain', id, '--format', 'json']);
       expect(code).toBe(0);
       const explanation = JSON.parse(out) as {
@@ -382,13 +483,18 @@ describe('the brief of the bundled snapshot', () => {
     }
   });
 
-  test.each(['fact:none', 'edge:constructor', 'edge:could-not', 'count:foo', 'count:constructor'])(
-    'cannot be explained where a run has no %s',
-    async (id) => {
-      const { code, err } = await runHere(['explain', id]);
-      expect([code, err]).toEqual([1, expect.stringContaining(`explain: expected a figure of this run, got '${id}'`)]);
-    },
-  );
+  test.each([
+    'fact:none',
+    'edge:constructor',
+    'edge:could-not',
+    'count:foo',
+    'count:constructor',
+    'security:bitcoin/blocks/pool#constructor',
+    'security:ai/accelerators/owner#confirmations',
+  ])('cannot be explained where a run has no %s', async (id) => {
+    const { code, err } = await runHere(['explain', id]);
+    expect([code, err]).toEqual([1, expect.stringContaining(`explain: expected a figure of this run, got '${id}'`)]);
+  });
 
   test('writes an interval as the value before it', async () => {
     const id = 'reading:bitcoin/blocks/pool@2026-03-23..2026-04-22/concentration-ratio:1';
@@ -494,5 +600,87 @@ describe('a brief of another outcome', () => {
     const text = textOf(composeBrief({ ...context, observation: ofMining, programVersion: '0' }));
     expect(text).toMatch(/We counted \S+ layers of mining with one yardstick\./);
     expect(text).toContain('accelerators was not measured in this run');
+  });
+
+  /** The brief if who made the blocks of each window, at every level, had been otherwise. */
+  function briefIfBlocks(change: (distribution: Distribution, isLatest: boolean) => Distribution): Brief {
+    const verdicts = context.observation.verdicts.map((one) => {
+      if (one.measured.chance !== 'counts') return one;
+      const { distributions } = one.measured;
+      const changed = distributions.map((each, index) => change(each, index === distributions.length - 1));
+      return { ...one, measured: { ...one.measured, distributions: changed } };
+    });
+    return composeBrief({ ...context, observation: { verdicts, divergences: [] }, programVersion: '0' });
+  }
+
+  const sectionOf = ({ sections }: Brief, wanted: string) =>
+    sections
+      .find(({ id }) => id === wanted)
+      ?.paragraphs.map((sentences) => sentences.map(({ text }) => text).join(' '))
+      .join('\n') ?? null;
+
+  test('has nothing on security where no blocks were counted', () => {
+    const ofCompute = {
+      verdicts: context.observation.verdicts.filter(({ measured }) => measured.layer.domain === 'ai'),
+      divergences: [],
+    };
+    const composed = composeBrief({ ...context, observation: ofCompute, programVersion: '0' });
+    expect(sectionOf(composed, 'security')).toBeNull();
+    expect(textOf(composed)).not.toMatch(/confirmations|less secure/);
+    const ofNobody = briefIfBlocks((one) => ({ ...one, entities: [], weights: [], unattributedWeight: 4320 }));
+    expect(sectionOf(ofNobody, 'security')).toBeNull();
+  });
+
+  test('says of one pool that makes every block that no number of confirmations is enough', () => {
+    const text = textOf(
+      briefIfBlocks((one) => ({ ...one, entities: ['antpool'], weights: [4320], unattributedWeight: 0 })),
+    );
+    expect(text).toContain(
+      'Against AntPool, which makes 100% of the latest blocks, no number of confirmations is enough to keep the chance that it reverses a payment below 0.1%.',
+    );
+    expect(text).toContain('an attempt would succeed with a probability of 100.0%');
+    expect(text).toContain('cannot wait long enough');
+    expect(text).toContain('not secure by waiting');
+    expect(text).not.toMatch(/undefined|null|NaN|Infinity|∞|two largest pools/);
+  });
+
+  test('says where the interval of confirmations has no end, and of two with every block that they can refuse for good', () => {
+    // Of 1,000 blocks 449: one half is beyond the upper end, 0.4800, only just not; of 400 blocks 185 have it at 0.5115.
+    const few = briefIfBlocks((one) => ({
+      ...one,
+      entities: ['antpool', 'f2pool'],
+      weights: [185, 215 - 60],
+      unattributedWeight: 60,
+    }));
+    expect(sectionOf(few, 'security')).toContain('no number of confirmations is enough');
+    const two = briefIfBlocks((one) => ({
+      ...one,
+      entities: ['antpool', 'f2pool'],
+      weights: [2200, 2120],
+      unattributedWeight: 0,
+    }));
+    expect(sectionOf(two, 'security')).toContain('a payment that they refuse would never be taken');
+  });
+
+  test('speaks of the window in which one pool made most only where it is another', () => {
+    const even = { entities: ['antpool', 'f2pool'], weights: [500, 400], unattributedWeight: 3420 };
+    const most = (isLatest: boolean) =>
+      sectionOf(
+        briefIfBlocks((one, latest) => ({ ...one, ...even, ...(latest === isLatest && { weights: [1500, 400] }) })),
+        'security',
+      );
+    expect(most(true)).toContain('In no earlier window of this record has one pool made more of the blocks.');
+    expect(most(false)).toContain('when AntPool had');
+  });
+
+  test('says what pools that share templates change only where they change it', () => {
+    const alike = briefIfBlocks((one) => ({
+      ...one,
+      entities: ['antpool', 'f2pool'],
+      weights: [500, 400],
+      unattributedWeight: 3420,
+    }));
+    expect(sectionOf(alike, 'security')).not.toMatch(/templates/);
+    expect(sectionOf(composeBrief({ ...context, programVersion: '0' }), 'security')).toMatch(/templates/);
   });
 });
