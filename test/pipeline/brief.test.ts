@@ -468,7 +468,6 @@ describe('the brief of the bundled snapshot', () => {
       'proportion:ai/accelerators/owner@2025-10-01..2026-01-01/google',
       'fact:edge-ai-market-2033',
       'security:bitcoin/blocks/pool#confirmations',
-      'security:bitcoin/blocks/proxy-group#most-ever',
     ]) {
       const { code, out } = await runHere(['explain', id, '--format', 'json']);
       expect(code).toBe(0);
@@ -490,7 +489,6 @@ describe('the brief of the bundled snapshot', () => {
     'count:foo',
     'count:constructor',
     'security:bitcoin/blocks/pool#constructor',
-    'security:ai/accelerators/owner#confirmations',
   ])('cannot be explained where a run has no %s', async (id) => {
     const { code, err } = await runHere(['explain', id]);
     expect([code, err]).toEqual([1, expect.stringContaining(`explain: expected a figure of this run, got '${id}'`)]);
@@ -644,22 +642,35 @@ describe('a brief of another outcome', () => {
     expect(text).not.toMatch(/undefined|null|NaN|Infinity|∞|two largest pools/);
   });
 
-  test('says where the interval of confirmations has no end, and of two with every block that they can refuse for good', () => {
-    // Of 1,000 blocks 449: one half is beyond the upper end, 0.4800, only just not; of 400 blocks 185 have it at 0.5115.
-    const few = briefIfBlocks((one) => ({
+  test('says where the interval of confirmations has no end', () => {
+    // 2,045 of 4,320 is 3.5 standard deviations below one half: beyond it lies 0.02%, less than the risk of 0.1%, and more than the
+    // 0.005% that an interval of 99.99% leaves above it.
+    const nearHalf = { entities: ['antpool'], weights: [2045], unattributedWeight: 2275 };
+    const verdicts = context.observation.verdicts.map((one) => ({
       ...one,
-      entities: ['antpool', 'f2pool'],
-      weights: [185, 215 - 60],
-      unattributedWeight: 60,
+      measured: {
+        ...one.measured,
+        interval: 0.9999,
+        distributions: one.measured.distributions.map((each) => ({ ...each, ...nearHalf })),
+      },
     }));
-    expect(sectionOf(few, 'security')).toContain('no number of confirmations is enough');
-    const two = briefIfBlocks((one) => ({
-      ...one,
-      entities: ['antpool', 'f2pool'],
-      weights: [2200, 2120],
-      unattributedWeight: 0,
-    }));
-    expect(sectionOf(two, 'security')).toContain('a payment that they refuse would never be taken');
+    const observation = {
+      verdicts: verdicts.filter(({ measured }) => measured.layer.id === POOLS),
+      divergences: [],
+    };
+    expect(sectionOf(composeBrief({ ...context, observation, programVersion: '0' }), 'security')).toMatch(
+      /it takes [\d,]+ confirmations .* the interval begins at [\d,]+ and ends where no number is enough\./,
+    );
+  });
+
+  test('says of two pools that make every block that they can refuse a payment for good', () => {
+    const two = { entities: ['antpool', 'f2pool'], weights: [2200, 2120], unattributedWeight: 0 };
+    expect(
+      sectionOf(
+        briefIfBlocks((one) => ({ ...one, ...two })),
+        'security',
+      ),
+    ).toContain('a payment that they refuse would never be taken');
   });
 
   test('speaks of the window in which one pool made most only where it is another', () => {
