@@ -40,7 +40,7 @@ export interface SimulationRequest extends StaleRequest {
 }
 
 const NOT_FIRST_ORDER =
-  'the delay is long beside the block interval: the closed form, which counts races of two blocks alone, no longer holds';
+  'the delay is long beside the block interval: the closed form, which counts races of two blocks alone, no longer holds; --simulate runs all of them';
 
 /** Stale rates in closed form. */
 export function staleAnswer({ entities, delaysSeconds }: StaleRequest): ModelAnswer {
@@ -64,16 +64,17 @@ export function staleAnswer({ entities, delaysSeconds }: StaleRequest): ModelAns
             {
               entity: name,
               proportion,
-              closed_form: rates.entities[index]!,
-              revenue_advantage: rates.revenueAdvantages[index]!,
+              closed_form: rates.isFirstOrder ? rates.entities[index]! : null,
+              revenue_advantage: rates.isFirstOrder ? rates.revenueAdvantages[index]! : null,
             },
           ],
     ),
     remarks: [
       STALE_RATE,
       'revenue advantage: what its proportion of the best chain has over its proportion of the hashrate, as a ratio less 1',
-      `network: ${Number(rates.network.toPrecision(4))} stale blocks for each of the best chain; the largest earns ${Number(rates.sizeAdvantage.toPrecision(4))} more for its hashrate than the smallest, as a ratio less 1`,
-      ...(rates.isFirstOrder ? [] : [NOT_FIRST_ORDER]),
+      rates.isFirstOrder
+        ? `network: ${Number(rates.network.toPrecision(4))} stale blocks for each of the best chain; the largest earns ${Number(rates.sizeAdvantage.toPrecision(4))} more for its hashrate than the smallest, as a ratio less 1`
+        : NOT_FIRST_ORDER,
     ],
   };
 }
