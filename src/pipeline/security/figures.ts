@@ -70,7 +70,7 @@ function partOf(part: string, outline: SecurityOutline): Part | null {
   switch (part) {
     case 'confirmations':
       return confirmationsPart(confirmations.estimate, {
-        label: `Confirmations that keep ${RISK} against ${largest.name}, by ${during}`,
+        label: `Confirmations that keep ${RISK} against ${largest.name}, ${during}`,
         rule: CATCH_UP_RULE,
         low: confirmations.low,
         high: confirmations.high,
@@ -79,7 +79,7 @@ function partOf(part: string, outline: SecurityOutline): Part | null {
     case 'confirmations-high': {
       const end = part === 'confirmations-low' ? 'low' : 'high';
       return confirmationsPart(confirmations[end], {
-        label: `Confirmations that keep ${RISK} against ${largest.name} at the ${end} end of its proportion, by ${during}`,
+        label: `Confirmations that keep ${RISK} against ${largest.name} at the ${end} end of its proportion, ${during}`,
         rule: AT_ENDS_RULE,
       });
     }
@@ -88,11 +88,11 @@ function partOf(part: string, outline: SecurityOutline): Part | null {
         ...probability(afterCustomary.probability),
         low: afterCustomary.low,
         high: afterCustomary.high,
-        label: `Chance that ${largest.name} catches up from ${CUSTOMARY} confirmations, by ${during}`,
+        label: `Chance that ${largest.name} catches up from ${CUSTOMARY} confirmations, ${during}`,
         rule: CATCH_UP_RULE,
       };
     default:
-      return pair === null ? null : pairPart(part, pair, `${pair.names.join(' and ')}, by ${during}`);
+      return pair === null ? null : pairPart(part, pair, `${pair.names.join(' and ')}, ${during}`);
   }
 }
 
@@ -156,7 +156,7 @@ function extremePart(part: string, measured: MeasuredLayer): Part | null {
   });
   const { span } = window;
   return confirmationsPart(estimate, {
-    label: `Confirmations that keep ${RISK} against the largest when it held ${which}, by ${measured.layer.title}, ${formatDate(span.fromMs)} to ${formatDate(span.toMs - 1)}`,
+    label: `Confirmations that keep ${RISK} against the largest when it held ${which}, ${measured.layer.title}, ${formatDate(span.fromMs)} to ${formatDate(span.toMs - 1)}`,
     rule: CATCH_UP_RULE,
     low,
     high,

@@ -38,7 +38,7 @@ describe('figures of security', () => {
       low: expected.low,
       high: expected.high,
     });
-    expect(label).toContain('below 0.1% against Alpha, by Bitcoin blocks by pool, 2026-01-21 to 2026-01-30');
+    expect(label).toContain('below 0.1% against Alpha, Bitcoin blocks by pool, 2026-01-21 to 2026-01-30');
     expect(rule).toContain('Rosenfeld, Analysis of Hashrate-Based Double Spending (2012)');
     expect(id).toBe('security:bitcoin/blocks/pool#confirmations');
     expect(figureOf(level, 'confirmations-low')!.value).toBe(expected.low);
