@@ -360,6 +360,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What concentration does to security
+         * @description Double spends, coalitions, selfish mining, stale blocks, censorship and the cost of hashrate, from the latest window of every level of blocks, with intervals. It says what could be done, not that anybody does it, and a pool is not its miners.
+         */
+        get: operations["security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/security/history/{domain}/{resource}/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Confirmations needed over time
+         * @description How many confirmations kept the success of the largest entity below the risk, window by window, at one level of blocks. It says what the largest could have done, not that it tried.
+         */
+        get: operations["security-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/overview": {
         parameters: {
             query?: never;
@@ -2593,6 +2633,371 @@ export interface operations {
                         /** @description Content hash of the inputs */
                         snapshot: string;
                     };
+                };
+            };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    security: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Probability of success that confirmations keep an attacker below */
+                        risk: number;
+                        /** @description Coverage of the intervals */
+                        interval: number;
+                        draws: number;
+                        seed: number;
+                        /** @description Empty where the input has no blocks */
+                        levels: {
+                            layer: string;
+                            level: string;
+                            title: string;
+                            /** Format: date */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Day after the last of the window
+                             */
+                            until: string;
+                            blocks: number;
+                            /** @description Of them, tied to nobody */
+                            unattributed: number;
+                            /** @description Fewest with more than half of the blocks; null: those known have not */
+                            majority: number | null;
+                            /** @description Who may truly be the largest, by draws */
+                            largest: {
+                                name: string;
+                                probability: number;
+                            }[];
+                            /** @description From the largest alone up to six */
+                            coalitions: {
+                                /** @description Members: those with the most blocks */
+                                size: number;
+                                entities: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                blocks: number;
+                                proportion: number;
+                                /** @description Interval: what chance could change */
+                                low: number;
+                                high: number;
+                                /** @description Were all unattributed blocks theirs */
+                                bound_high: number;
+                                /** @description Chance of blocks alone */
+                                exceeds: {
+                                    /** @description Probability that the true proportion exceeds a third */
+                                    third: number;
+                                    /** @description Probability that it exceeds a half */
+                                    half: number;
+                                };
+                                /** @description The same, were all unattributed blocks theirs */
+                                bound_exceeds: {
+                                    /** @description Probability that the true proportion exceeds a third */
+                                    third: number;
+                                    /** @description Probability that it exceeds a half */
+                                    half: number;
+                                };
+                                /** @description The same of the truly largest, whoever they are, by draws */
+                                whichever_exceeds: {
+                                    /** @description Probability that the true proportion exceeds a third */
+                                    third: number;
+                                    /** @description Probability that it exceeds a half */
+                                    half: number;
+                                };
+                                /** @description Fewest confirmations that keep success below the risk; null: no number is enough */
+                                confirmations: {
+                                    /** @description Averaged over what the proportion may truly be */
+                                    estimate: number | null;
+                                    /** @description At the lower end of the proportion’s interval */
+                                    low: number | null;
+                                    /** @description At its upper end */
+                                    high: number | null;
+                                };
+                                /** @description If they tried without pause; nobody is known to */
+                                reorganizations: {
+                                    /** @description Blocks replaced at least */
+                                    depth: number;
+                                    /** @description A year, with attempts made without pause */
+                                    per_year: number;
+                                    /** @description The same by the strategy that makes most */
+                                    most_per_year: number;
+                                }[];
+                                /** @description Expected days until six blocks in a row, by luck alone */
+                                six_in_a_row_days: number;
+                                /** @description Wait of a payment that they refuse and all others take */
+                                refused: {
+                                    /** @description Expected wait; null: for ever */
+                                    expected_seconds: number | null;
+                                    /** @description Not exceeded with the probability `interval` */
+                                    quantile_seconds: number | null;
+                                };
+                                /** @description Feather forking: replacing blocks that hold the payment */
+                                forks: {
+                                    /** @description Blocks behind at which they give up */
+                                    give_up_deficit: number;
+                                    /** @description That their branch replaces a block */
+                                    win_probability: number;
+                                    /** @description Fee for which mining against the threat still pays, in rewards of a block; null: none does */
+                                    break_even_fee_rewards: number | null;
+                                }[];
+                            }[];
+                            /** @description Probability that the largest catches up, by confirmations */
+                            risks: {
+                                confirmations: number;
+                                probability: number;
+                                low: number;
+                                high: number;
+                            }[];
+                            /** @description Pairs whose merger would matter most, that first */
+                            mergers: {
+                                names: string[];
+                                /** @description Of the two as one */
+                                proportion: number;
+                                /** @description Points of the Herfindahl–Hirschman index */
+                                hhi_added: number;
+                                /** @description Chance of blocks alone */
+                                exceeds: {
+                                    /** @description Probability that the true proportion exceeds a third */
+                                    third: number;
+                                    /** @description Probability that it exceeds a half */
+                                    half: number;
+                                };
+                                /** @description Fewest with more than half after it */
+                                majority: number | null;
+                                /** @description For the risk against the largest after it */
+                                confirmations: number | null;
+                            }[];
+                            /** @description The largest, if it withheld blocks; nobody is known to */
+                            selfish: {
+                                /** @description Part of the others that mines on the withheld block in a tie */
+                                tie_win: number;
+                                /** @description Proportion from which the strategy of Eyal & Sirer pays */
+                                threshold: number;
+                                /** @description Part of the best chain’s blocks by that strategy */
+                                closed_form: number;
+                                /** @description The same by the best strategy: bounds */
+                                optimal_low: number;
+                                optimal_high: number;
+                                /** @description Lost before the difficulty adjusts, in rewards of a block */
+                                loss_rewards: number;
+                                /** @description Days until that is made good; null: it never pays */
+                                days_until_it_pays: number | null;
+                            }[];
+                        }[];
+                        /** @description The delay that would explain the stale blocks seen; oldest first */
+                        delays: {
+                            from_height: number;
+                            /** @description Height after the last */
+                            until_height: number;
+                            /**
+                             * Format: date
+                             * @description First stale block seen
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Last stale block seen
+                             */
+                            to: string;
+                            stale: number;
+                            /** @description Of episodes, not counted */
+                            in_episodes: number;
+                            /** @description Blocks of the best chain */
+                            main: number;
+                            stale_rate: number;
+                            /** @description A lower bound, since nobody sees all stale blocks */
+                            delay_seconds: number;
+                            low_seconds: number;
+                            high_seconds: number;
+                        }[];
+                        /** @description What the latest delay does to the pools of the latest window */
+                        stale: {
+                            delay_seconds: number;
+                            /** @description Stale rate of all */
+                            network: number;
+                            /** @description Revenue per unit of hashrate of the largest over that of the smallest, less 1 */
+                            size_advantage: number;
+                            entities: {
+                                name: string;
+                                proportion: number;
+                                stale_rate: number;
+                                /** @description Revenue over that of an equal part of the whole, less 1 */
+                                revenue_advantage: number;
+                            }[];
+                        } | null;
+                        /** @description null: the facts do not have what it is made of */
+                        cost: {
+                            network_hashes_per_second: number;
+                            machine: string;
+                            terahashes_per_second: number;
+                            watts: number;
+                            machine_usd: number;
+                            usd_per_kwh: number;
+                            /** @description Ids of the facts that these are taken from */
+                            facts: string[];
+                            attackers: {
+                                /** @description Of the hashrate, once it attacks */
+                                attacker: number;
+                                /** @description Brought in beside what mines already */
+                                added: {
+                                    hashes_per_second: number;
+                                    machines: number;
+                                    megawatts: number;
+                                    capital_usd: number;
+                                    /** @description Electricity */
+                                    running_usd_per_hour: number;
+                                };
+                                /** @description Mines already and changes sides; its owners have paid */
+                                taken: {
+                                    hashes_per_second: number;
+                                    machines: number;
+                                    megawatts: number;
+                                    capital_usd: number;
+                                    /** @description Electricity */
+                                    running_usd_per_hour: number;
+                                };
+                            }[];
+                        } | null;
+                        models: {
+                            id: string;
+                            title: string;
+                            /** @description What is computed */
+                            model: string;
+                            assumptions: string[];
+                            not_said: string[];
+                            citations: {
+                                title: string;
+                                url: string;
+                            }[];
+                        }[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    "security-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Field
+                 * @example bitcoin
+                 */
+                domain: "bitcoin" | "ai";
+                /**
+                 * @description What is counted
+                 * @example blocks
+                 */
+                resource: string;
+                /**
+                 * @description In what capacity it is held
+                 * @example pool
+                 */
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        layer: string;
+                        title: string;
+                        /** @description Probability of success that confirmations keep the largest below */
+                        risk: number;
+                        /** @description Coverage of the intervals */
+                        interval: number;
+                        /** @description Oldest first */
+                        windows: {
+                            /** Format: date */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Day after the last
+                             */
+                            until: string;
+                            /** @description Id of the one with the most blocks */
+                            entity: string;
+                            name: string;
+                            /** @description Of all blocks of the window */
+                            proportion: number;
+                            /** @description Interval: what chance could change */
+                            low: number;
+                            high: number;
+                            /** @description Were all unattributed blocks its own */
+                            bound_high: number;
+                            /** @description Fewest confirmations that keep success below the risk; null: no number is enough */
+                            confirmations: {
+                                /** @description Averaged over what the proportion may truly be */
+                                estimate: number | null;
+                                /** @description At the lower end of the proportion’s interval */
+                                low: number | null;
+                                /** @description At its upper end */
+                                high: number | null;
+                            };
+                        }[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
                 };
             };
             /** @description What `If-None-Match` names still holds */

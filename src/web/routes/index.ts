@@ -17,6 +17,8 @@ import { overview } from './overview.ts';
 import { readings, readingsByMeasure } from './readings.ts';
 import { rows } from './rows.ts';
 import { run } from './run.ts';
+import { security } from './security.ts';
+import { securityHistory } from './security-history.ts';
 import { snapshots } from './snapshots.ts';
 import { sources } from './sources.ts';
 import { stale } from './stale.ts';
@@ -47,6 +49,8 @@ export const routes = [
   entities,
   entity,
   stale,
+  security,
+  securityHistory,
   overview,
   trajectories,
   changes,
