@@ -56,6 +56,7 @@ export const securityHistory = route({
   table: (observatory, { params }) => tableOf(columns, historyOf(observatory, params).windows.map(windowOf)),
   published: ({ security }) =>
     security.histories.map(({ layer: { domain, resource, role } }) => ({ domain, resource, role })),
+  isSlow: true,
   example: { params: { domain: 'bitcoin', resource: 'blocks', role: 'pool' }, query: {} },
 });
 

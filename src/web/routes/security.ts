@@ -75,7 +75,9 @@ const level = z.object({
   until: date.meta({ description: 'Day after the last of the window' }),
   blocks: whole,
   unattributed: whole.meta({ description: 'Of them, tied to nobody' }),
-  majority: whole.nullable().meta({ description: 'Fewest with more than half of the blocks; null: those known have not' }),
+  majority: whole
+    .nullable()
+    .meta({ description: 'Fewest with more than half of the blocks; null: those known have not' }),
   largest: z
     .array(z.object({ name: z.string(), probability: proportion }))
     .meta({ description: 'Who may truly be the largest, by draws' }),
@@ -200,6 +202,7 @@ export const security = route({
   }),
   table: (observatory) => tableOf(columns, coalitionRows(observatory)),
   published: () => [{}],
+  isSlow: true,
   example: { params: {}, query: {} },
 });
 

@@ -1,4 +1,4 @@
-import { type ScaleLinear, type ScaleTime, scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
+import { type ScaleLinear, type ScaleLogarithmic, type ScaleTime, scaleLinear, scaleLog, scaleUtc } from 'd3-scale';
 import { logTicks } from '../../../report/log-ticks.ts';
 import type { Range } from './chart.ts';
 
@@ -12,6 +12,16 @@ export interface PlotBox {
 
 export type HorizontalScale = ScaleTime<number, number> | ScaleLinear<number, number>;
 
+/** A horizontal axis of plain numbers. */
+export interface NumberAxis {
+  readonly scale: 'linear' | 'log';
+  readonly format: (value: number) => string;
+  /** What it counts, said below it. */
+  readonly means: string;
+}
+
+export type NumberScale = ScaleLinear<number, number> | ScaleLogarithmic<number, number>;
+
 /** What the horizontal axis counts: milliseconds since 1970, or years. */
 export type HorizontalAxis = 'time' | 'years';
 
@@ -19,7 +29,40 @@ export function horizontalScale(axis: HorizontalAxis, domain: Range, { left, rig
   return axis === 'time' ? scaleUtc([...domain], [left, right]) : scaleLinear([...domain], [left, right]);
 }
 
-/** The same as a plain function, for the thousands of places of a drawing. */
+export function numberScale({ scale }: NumberAxis, domain: Range, { left, right }: PlotBox): NumberScale {
+  return scale === 'log' ? scaleLog([...domain], [left, right]) : scaleLinear([...domain], [left, right]);
+}
+
+/** A mark on a horizontal axis of numbers. */
+export interface NumberTick {
+  readonly value: number;
+  readonly x: number;
+  readonly text: string;
+}
+
+/** Round numbers along a horizontal axis, as many as their texts have room for. */
+export function numberTicks(scale: NumberScale, axis: NumberAxis): NumberTick[] {
+  const [left = 0, right = 0] = scale.range();
+  const [low = 0, high = 1] = scale.domain();
+  const ticksOf = (most: number): NumberTick[] => {
+    const values = axis.scale === 'log' ? logTicks(low, high, most).map(({ value }) => value) : scale.ticks(most);
+    return values.map((value) => ({ value, x: scale(value), text: axis.format(value) }));
+  };
+  let most = Math.max(2, Math.floor((right - left) / 56));
+  while (most > 2 && !haveRoom(ticksOf(most))) most--;
+  return ticksOf(most);
+}
+
+const TEXT_GAP = 14;
+
+function haveRoom(ticks: readonly NumberTick[]): boolean {
+  return ticks.every(({ x, text }, at) => {
+    const before = ticks[at - 1];
+    return before === undefined || x - before.x >= (textRoom(text) + textRoom(before.text)) / 2 + TEXT_GAP;
+  });
+}
+
+/** A horizontal scale of time as a plain function, for the thousands of places of a drawing. */
 export function pixelsAlong([from, to]: Range, { left, right }: PlotBox): (value: number) => number {
   const pixels = (right - left) / (to - from);
   return (value) => left + (value - from) * pixels;

@@ -98,6 +98,31 @@ export interface Line {
   readonly points: readonly LinePoint[];
 }
 
+/** A value of a curve over plain numbers, with its interval; a low end alone means so much or more. */
+export interface CurvePoint {
+  readonly x: number;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface Curve {
+  readonly id: string;
+  readonly name: string;
+  readonly colour: string;
+  /** Steps hold until the next one; a line goes from point to point. */
+  readonly shape: 'step' | 'line';
+  readonly isDashed?: boolean;
+  /** In order of `x`. */
+  readonly points: readonly CurvePoint[];
+}
+
+/** A place on the horizontal axis that is named. */
+export interface CurveMark {
+  readonly x: number;
+  readonly name: string;
+}
+
 /** Proportions of one window: of the chart's entities in their order, of all others, and of nobody known. Sum 1. */
 export interface StackedWindow {
   /** Limits in milliseconds. */

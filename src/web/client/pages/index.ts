@@ -42,6 +42,16 @@ export const pages: readonly Page[] = [
     load: () => import('./bitcoin.svelte'),
   },
   {
+    id: 'security',
+    path: 'security/',
+    title: 'Security',
+    description:
+      'What the concentration of mining does to Bitcoin’s security: how long to wait for a payment, what the largest could do together, and what it would cost.',
+    isInMenu: true,
+    asks: ['security', 'layers', 'security/history/bitcoin/blocks/pool'],
+    load: () => import('./security.svelte'),
+  },
+  {
     id: 'ai',
     path: 'ai/',
     title: 'AI',
