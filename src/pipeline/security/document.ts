@@ -3,7 +3,7 @@ import { type AttackCost, type Coalition, type HashrateCost, modelNotes } from '
 import type { ConfirmationsEstimate } from './confirmations.ts';
 import { costOf } from './cost.ts';
 import type { CoalitionSecurity, LevelSecurity } from './panel.ts';
-import type { SecurityReport } from './report.ts';
+import { POOLS, type SecurityReport } from './report.ts';
 import type { InferredDelay } from './stale.ts';
 
 /** Proportions whose cost is shown. */
@@ -12,6 +12,7 @@ const costed = [0.1, 0.3, 0.5] as const;
 /** The report as a document, in the names of the API: the same that the command line writes as JSON. */
 export function securityDocument({ panel, delays, stale, cost }: SecurityReport) {
   const { risk, interval, draws, seed } = panel.options;
+  const pools = panel.levels.find(({ layer }) => layer.id === POOLS);
   return {
     risk,
     interval,
@@ -23,7 +24,9 @@ export function securityDocument({ panel, delays, stale, cost }: SecurityReport)
       delay_seconds: stale.delaySeconds,
       network: stale.rates.network,
       size_advantage: stale.rates.sizeAdvantage,
-      entities: stale.entities.map((one) => ({
+      // Of the pools of the latest window, in their order.
+      entities: stale.entities.map((one, index) => ({
+        id: pools?.entities[index]?.id ?? one.name,
         name: one.name,
         proportion: one.proportion,
         stale_rate: one.staleRate,

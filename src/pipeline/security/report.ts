@@ -40,7 +40,8 @@ export function securityReport(
   };
 }
 
-const POOLS = 'bitcoin/blocks/pool';
+/** The layer whose makers of blocks are one place each, as the models of delay take them. */
+export const POOLS = 'bitcoin/blocks/pool';
 
 const nothingGiven = {
   networkHashesPerSecond: null,

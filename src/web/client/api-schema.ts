@@ -2848,6 +2848,7 @@ export interface operations {
                             /** @description Revenue per unit of hashrate of the largest over that of the smallest, less 1 */
                             size_advantage: number;
                             entities: {
+                                id: string;
                                 name: string;
                                 proportion: number;
                                 stale_rate: number;

@@ -159,6 +159,7 @@ const stale = z.object({
     .meta({ description: 'Revenue per unit of hashrate of the largest over that of the smallest, less 1' }),
   entities: z.array(
     z.object({
+      id: z.string(),
       name: z.string(),
       proportion,
       stale_rate: proportion,

@@ -44,13 +44,22 @@ export interface NumberTick {
 export function numberTicks(scale: NumberScale, axis: NumberAxis): NumberTick[] {
   const [left = 0, right = 0] = scale.range();
   const [low = 0, high = 1] = scale.domain();
-  const ticksOf = (most: number): NumberTick[] => {
-    const values = axis.scale === 'log' ? logTicks(low, high, most).map(({ value }) => value) : scale.ticks(most);
-    return values.map((value) => ({ value, x: scale(value), text: axis.format(value) }));
-  };
+  const valuesOf = (most: number): number[] =>
+    axis.scale === 'log' ? powersOfTen(low, high, most) : scale.ticks(most);
+  const ticksOf = (most: number): NumberTick[] =>
+    valuesOf(most).map((value) => ({ value, x: scale(value), text: axis.format(value) }));
   let most = Math.max(2, Math.floor((right - left) / 56));
-  while (most > 2 && !haveRoom(ticksOf(most))) most--;
+  while (most > 1 && !haveRoom(ticksOf(most))) most--;
   return ticksOf(most);
+}
+
+/** At most so many powers of ten, evenly apart; finer round numbers where there are too few. */
+function powersOfTen(low: number, high: number, most: number): number[] {
+  const [first, last] = [Math.ceil(Math.log10(low) - 1e-9), Math.floor(Math.log10(high) + 1e-9)];
+  if (last - first < 2) return logTicks(low, high, most).map(({ value }) => value);
+  const stride = Math.ceil((last - first + 1) / most);
+  const count = Math.floor((last - first) / stride) + 1;
+  return Array.from({ length: count }, (_, at) => 10 ** (first + at * stride));
 }
 
 const TEXT_GAP = 14;

@@ -44,7 +44,7 @@ export function confirmationsByValue({ proportion, interval }: Attacker, cost: n
 }
 
 /** Longest curves over confirmations, from which the one is taken whose end is unlikely enough. */
-const LENGTHS = [12, 24, 40, 60, 100, 200];
+const LENGTHS = [12, 24, 40, 60, 100, 200, 400];
 /** Where a curve may end. */
 const UNLIKELY = 1e-4;
 

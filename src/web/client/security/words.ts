@@ -21,6 +21,19 @@ export function chanceText(probability: number): string {
   return probability > 1 - CERTAIN ? 'almost certainly' : formatPercent(probability);
 }
 
+/**
+ * The probability of a majority as a part of a sentence.
+ *
+ * @example
+ * majorityText(0.106); // => 'truly have more than half with a probability of 10.6%'
+ * majorityText(0.99999); // => 'almost certainly have more than half'
+ */
+export function majorityText(probability: number): string {
+  if (probability < CERTAIN) return 'almost certainly do not have more than half';
+  if (probability > 1 - CERTAIN) return 'almost certainly have more than half';
+  return `truly have more than half with a probability of ${formatPercent(probability)}`;
+}
+
 /** A proportion with its interval, `31.1% [29.7%, 32.5%]`. */
 export function proportionText({ proportion, low, high }: Pick<Coalition, 'proportion' | 'low' | 'high'>): string {
   return `${formatPercent(proportion)} [${formatPercent(low)}, ${formatPercent(high)}]`;
@@ -82,7 +95,13 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** An amount of dollars in three digits, `$13.3B`. */
+/**
+ * An amount of dollars in three digits.
+ *
+ * @example
+ * dollars(13_347_764_000); // => '$13.3B'
+ * dollars(1e6); // => '$1M'
+ */
 export function dollars(amount: number): string {
-  return `$${formatAmount(amount)}`;
+  return `$${formatAmount(amount).replace(/\.0+(?=[kMBT]?$)/, '')}`;
 }
