@@ -27,8 +27,8 @@ export const inputs = {
   exahashes: { name: 'exahashes', label: 'Hashrate of the network', unit: 'EH/s', least: 0.001, most: 1e9 },
   tariff: { name: 'tariff', label: 'Electricity', unit: 'USD/kWh', least: 0.0001, most: 10 },
   terahashes: { name: 'terahashes', label: 'A machine’s hashrate', unit: 'TH/s', least: 0.001, most: 1e6 },
-  watts: { name: 'watts', label: 'its power', unit: 'W', least: 1, most: 1e6 },
-  machine: { name: 'machine', label: 'its price', unit: 'USD', least: 1, most: 1e7 },
+  watts: { name: 'watts', label: 'A machine’s power', unit: 'W', least: 1, most: 1e6 },
+  machine: { name: 'machine', label: 'A machine’s price', unit: 'USD', least: 1, most: 1e7 },
 } as const satisfies Readonly<Record<string, NumberInput>>;
 
 /** What was typed as a number; null where it is none, or outside what the input takes. */

@@ -25,13 +25,13 @@ export function chanceText(probability: number): string {
  * The probability of a majority as a part of a sentence.
  *
  * @example
- * majorityText(0.106); // => 'truly have more than half with a probability of 10.6%'
- * majorityText(0.99999); // => 'almost certainly have more than half'
+ * majorityText(0.106); // => 'truly have more than half of the hashrate with a probability of 10.6%'
+ * majorityText(0.99999); // => 'almost certainly have more than half of the hashrate'
  */
 export function majorityText(probability: number): string {
-  if (probability < CERTAIN) return 'almost certainly do not have more than half';
-  if (probability > 1 - CERTAIN) return 'almost certainly have more than half';
-  return `truly have more than half with a probability of ${formatPercent(probability)}`;
+  if (probability < CERTAIN) return 'almost certainly do not have more than half of the hashrate';
+  if (probability > 1 - CERTAIN) return 'almost certainly have more than half of the hashrate';
+  return `truly have more than half of the hashrate with a probability of ${formatPercent(probability)}`;
 }
 
 /** A proportion with its interval, `31.1% [29.7%, 32.5%]`. */
