@@ -23,6 +23,7 @@ describeWithBrowser('names that strangers write into blocks', () => {
     for (const path of [
       '',
       'bitcoin/',
+      'security/',
       'explore/',
       'data/',
       'entity/',

@@ -1,3 +1,4 @@
+import { shortened } from '../../../report/text-width.ts';
 import type { Level } from './words.ts';
 
 /** A number that a reader may type; what is typed is in the address under its name. */
@@ -47,6 +48,9 @@ export interface Attacker {
   readonly confirmations: number | null | undefined;
 }
 
+/** Characters of a name in a chart or a menu. */
+export const LONGEST_NAME = 30;
+
 /** A proportion of one’s own, as the address has it. */
 export const OWN = 'own';
 
@@ -57,6 +61,6 @@ export function attackerOf(level: Level, asked: string, ownPercent: number): Att
   }
   const coalition = level.coalitions.find(({ size }) => String(size) === asked) ?? level.coalitions[0]!;
   const { size, entities, proportion, low, high } = coalition;
-  const name = size === 1 ? entities[0]!.name : `The ${size} largest`;
+  const name = size === 1 ? shortened(entities[0]!.name, LONGEST_NAME) : `The ${size} largest`;
   return { name, proportion, interval: [low, high], confirmations: coalition.confirmations.estimate };
 }
