@@ -8,7 +8,7 @@ import type { Attacker } from './inputs.ts';
 /** Values of a payment that are looked at, in rewards of a block. */
 export const valueRange = [0.1, 10_000] as const;
 /** Most confirmations that are looked at. */
-export const MOST_CONFIRMATIONS = 500;
+export const MOST_CONFIRMATIONS = 300;
 
 /** From which value on how many confirmations are needed; null: more than are looked at, or none is enough. */
 type Step = readonly [fromValue: number, confirmations: number | null];
@@ -31,17 +31,25 @@ function valueSteps(attackerProportion: number, costPerBlockRewards: number): St
 const stepAt = (steps: readonly Step[], value: number): number | null =>
   steps.findLast(([from]) => from <= value)?.[1] ?? null;
 
-/** The confirmations at which an attempt no longer pays, by the value of the payment in rewards of a block, with its interval. */
+/**
+ * The confirmations at which an attempt no longer pays, by the value of the payment in rewards of a block, with its interval: the fewest and
+ * the most at the ends of the proportion's, since rented hashrate can make a larger attacker need a higher value.
+ */
 export function confirmationsByValue({ proportion, interval }: Attacker, cost: number): CurvePoint[] {
   const of = (attacker: number): Step[] => (attacker >= 0.5 && cost === 1 ? [] : valueSteps(attacker, cost));
   const value = of(proportion);
-  const [low, high] = interval === null ? [[], []] : interval.map(of);
-  const ends = [value, low!, high!];
-  const places = [...new Set([valueRange[0], ...ends.flatMap((steps) => steps.map(([from]) => from)), valueRange[1]])];
-  return places
+  const ends = (interval ?? []).map(of);
+  const places = [...valueRange, ...[value, ...ends].flatMap((steps) => steps.map(([from]) => from))];
+  return [...new Set(places)]
     .sort((a, b) => a - b)
-    .map((x) => ({ x, value: stepAt(value, x), low: stepAt(low!, x), high: stepAt(high!, x) }));
+    .map((x) => {
+      const counts = ends.map((steps) => stepAt(steps, x) ?? Infinity);
+      return { x, value: stepAt(value, x), low: finite(Math.min(...counts)), high: finite(Math.max(...counts)) };
+    });
 }
+
+/** A number of confirmations; more than are looked at, and none at all, are null. */
+const finite = (count: number): number | null => (Number.isFinite(count) ? count : null);
 
 /** Longest curves over confirmations, from which the one is taken whose end is unlikely enough. */
 const LENGTHS = [12, 24, 40, 60, 100, 200, 400];

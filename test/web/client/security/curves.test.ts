@@ -15,7 +15,8 @@ describe('confirmations by value', () => {
       const valueRewards = (x + next) / 2;
       const of = (attackerProportion: number) =>
         confirmationsForValue({ attackerProportion, valueRewards, costPerBlockRewards: cost });
-      expect([value, low, high]).toEqual([of(0.3), of(0.28), of(0.32)]);
+      const ends = [of(0.28)!, of(0.32)!];
+      expect([value, low, high]).toEqual([of(0.3), Math.min(...ends), Math.max(...ends)]);
     }
   });
 
@@ -27,6 +28,12 @@ describe('confirmations by value', () => {
 
   test('are none against half of the hashrate at the cost of its own blocks', () => {
     expect(confirmationsByValue({ ...own, proportion: 0.5 }, 1).every(({ value }) => value === null)).toBe(true);
+  });
+
+  test('have an interval that is in order where rented hashrate makes the larger attacker need more', () => {
+    for (const { low, high } of confirmationsByValue({ ...attacker, proportion: 0.6, interval: [0.59, 0.61] }, 100)) {
+      expect(high!).toBeGreaterThanOrEqual(low!);
+    }
   });
 
   test('have no upper end where the interval reaches a half', () => {
