@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
 export interface SourceFile {
   /** Relative to `src/`, as in `measures/hhi.ts`. */
   readonly path: string;
-  /** Its folder of `src/`; below `web`, whose parts run in different places, the folder of that; `models/security` by itself. */
+  /** Its folder of `src/`; below `web`, whose parts run in different places, the folder of that; `models/security` and `models/economics` by themselves. */
   readonly room: string;
   readonly text: string;
 }
@@ -26,5 +26,5 @@ export function sourceFiles(): SourceFile[] {
 
 /** The room of a path below `src/`. */
 export function roomOf(path: string): string {
-  return /^(web\/[^/]+|models\/security|[^/]+)\//.exec(path)?.[1] ?? '';
+  return /^(web\/[^/]+|models\/(?:security|economics)|[^/]+)\//.exec(path)?.[1] ?? '';
 }

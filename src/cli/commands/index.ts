@@ -4,6 +4,7 @@ import { blocksCommand } from './blocks.ts';
 import { briefCommand } from './brief.ts';
 import { changesCommand } from './changes.ts';
 import { divergeCommand } from './diverge.ts';
+import { economicsCommand } from './economics.ts';
 import { edgeCommand } from './edge.ts';
 import { explainCommand } from './explain.ts';
 import { factsCommand } from './facts.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   divergeCommand,
   changesCommand,
   securityCommand,
+  economicsCommand,
   briefCommand,
   explainCommand,
   blocksCommand,
