@@ -1,4 +1,6 @@
 import type { Command } from '../../command.ts';
+import { edgeCommand } from './edge.ts';
+import { forecastsCommand } from './forecasts.ts';
 
 /** The commands below `economics`, in the order in which the help lists them. */
-export const economicsCommands: readonly Command[] = [];
+export const economicsCommands: readonly Command[] = [edgeCommand, forecastsCommand];
