@@ -35,8 +35,10 @@ export interface Forecast {
   readonly target: ForecastPoint;
   /** Range that the publisher states for the target; null where it states none. */
   readonly range: readonly [low: number, high: number] | null;
-  /** Percent a year, as stated; null where it is not. */
+  /** Percent a year to the target, as stated; null where it is not. */
   readonly statedGrowthPercent: number | null;
+  /** Where the stated growth starts, if not at the base; else null. Houses often state it from the year after. */
+  readonly growthBase: ForecastPoint | null;
   /** What would settle it. */
   readonly resolution: string;
   /** Id of the fact that is its outcome; null where none is known. */
@@ -109,8 +111,8 @@ function scopeId(json: unknown, where: string): string {
 }
 
 const forecastFields = [
-  ...['id', 'publisher', 'scope', 'published', 'base', 'target', 'range', 'statedGrowthPercent'],
-  ...['resolution', 'outcomeFact', 'grade', 'source', 'note'],
+  ...['id', 'publisher', 'scope', 'published', 'base', 'target', 'range'],
+  ...['statedGrowthPercent', 'growthBase', 'resolution', 'outcomeFact', 'grade', 'source', 'note'],
 ];
 
 function forecastId(
@@ -135,10 +137,11 @@ function forecastId(
 
 function points(forecast: JsonFields, where: string): void {
   const target = point(forecast.target, `${where}.target`);
-  if (forecast.base !== null) {
-    const base = point(forecast.base, `${where}.base`);
-    if (isYear(base.period) !== isYear(target.period) || periodMonths(base.period) >= periodMonths(target.period))
-      checks.fail(`a period of the same kind before ${target.period}`, base.period, `${where}.base.period`);
+  for (const key of ['base', 'growthBase']) {
+    if (forecast[key] === null) continue;
+    const { period } = point(forecast[key], `${where}.${key}`);
+    if (isYear(period) !== isYear(target.period) || periodMonths(period) >= periodMonths(target.period))
+      checks.fail(`a period of the same kind before ${target.period}`, period, `${where}.${key}.period`);
   }
   if (forecast.range === null) return;
   const [low, high, ...rest] = list(forecast.range, `${where}.range`) as readonly number[];

@@ -54,8 +54,8 @@ const ROUNDING_POINTS = 0.1;
 export function registerRows(register: ForecastRegister, request: ForecastRequest): ForecastRows {
   const forecasts = forecastsOf(register, request.scope);
   const rows = forecasts.map((forecast) => {
-    const implied = impliedGrowthPercent(forecast);
-    const { statedGrowthPercent: stated, base, target } = forecast;
+    const { statedGrowthPercent: stated, base, growthBase, target } = forecast;
+    const implied = impliedGrowthPercent({ base: growthBase ?? base, target });
     return {
       id: forecast.id,
       publisher: forecast.publisher,
@@ -67,6 +67,8 @@ export function registerRows(register: ForecastRegister, request: ForecastReques
       target_period: target.period,
       target_value: target.value,
       stated_growth_percent: stated,
+      growth_base_period: (growthBase ?? base)?.period ?? null,
+      growth_base_value: (growthBase ?? base)?.value ?? null,
       implied_growth_percent: implied,
       stated_less_implied_points: stated === null || implied === null ? null : stated - implied,
       status: statusOf(forecast, request),
@@ -86,7 +88,7 @@ export function registerRows(register: ForecastRegister, request: ForecastReques
             `growth stated that the ends do not imply, within ${ROUNDING_POINTS} points: ${apart.map(({ id }) => id).join(', ')}; “over”, another base year, or an error`,
           ]),
       ...largerThanWhole(register, forecasts),
-      'a forecast of the grade quoted is known from notes that cite its publisher’s page; none of these houses publishes its method',
+      'a forecast of the grade quoted is known from notes that cite its publisher’s page; the pages that were read state no method',
     ],
   };
 }
@@ -139,6 +141,7 @@ export function bandRows(register: ForecastRegister, request: ForecastRequest): 
       high_over_low: band.highOverLow,
     })),
     remarks: [
+      ...(bands.length === 0 ? ['no period of this scope has forecasts of two publishers'] : []),
       'each publisher once, by its latest forecast that reaches the period; between a forecast’s ends by constant growth, never beyond them',
       'no interval of probability: publishers read each other; scopes are not joined, and houses draw the border of one scope differently',
     ],
@@ -173,6 +176,7 @@ export function scoreRows(register: ForecastRegister, request: ForecastRequest):
       };
     }),
     remarks: [
+      ...(due.length === 0 ? ['no forecast of this scope is due'] : []),
       'log error: ln(forecast / outcome), above 0 where it was too high; skill: 1 is exact, 0 no better than no change since the base',
       'an outcome of hashrate is that of one difficulty within the month, a few percent from the month’s mean',
     ],
