@@ -7,7 +7,7 @@ import { type Forecast, isYear, periodMonths } from './forecast-register.ts';
  * rounds, or errs.
  *
  * @example
- * impliedGrowthPercent({ base: { period: '2023', value: 100 }, target: { period: '2025', value: 121 } }); // => 10
+ * impliedGrowthPercent({ base: { period: '2023', value: 100 }, target: { period: '2025', value: 400 } }); // => 100
  */
 export function impliedGrowthPercent({ base, target }: Pick<Forecast, 'base' | 'target'>): number | null {
   if (base === null) return null;
