@@ -6,7 +6,7 @@ import type { ScoredModel } from '../../core/ai-model.ts';
 import { type DecodeEfficiency, decodeTokensPerSecond } from '../../models/decode-speed.ts';
 import { edgeCost, edgeLatency } from '../../models/economics/index.ts';
 import type { EdgeInput, EdgeInputs } from '../../models/edge-inputs.ts';
-import { fitsTier } from '../../models/edge-tiers.ts';
+import { fitsTier, hasPlausibleParameters } from '../../models/edge-tiers.ts';
 import type { CloudPrice } from './edge-inputs.ts';
 
 /** A task, and what is known of where it may run; null: as the inputs have it. */
@@ -54,14 +54,21 @@ export interface World {
   readonly efficiency: DecodeEfficiency;
 }
 
-/** A scored model by its id or name, else one whose name states its size. */
+/**
+ * A scored model by its id or name, else one whose name states its size.
+ *
+ * @throws {RangeError} if it is none, its weights are closed, or its number of parameters is not published or cannot be true.
+ */
 export function modelNamed(models: readonly ScoredModel[], name: string): RunModel {
   const lower = name.toLowerCase();
   const scored = models.find((model) => model.id.toLowerCase() === lower || model.name.toLowerCase() === lower);
   if (scored !== undefined) {
     const found = runModel(scored);
-    if (found === null)
-      throw new RangeError(`edge: expected a model whose number of parameters is published, got '${scored.name}'`);
+    if (scored.access === 'closed' || found === null || !hasPlausibleParameters(scored, models)) {
+      throw new RangeError(
+        `edge: expected a model with open weights and a published, plausible number of parameters, got '${scored.name}'`,
+      );
+    }
     return found;
   }
   const size = modelSizeNamed(name);
@@ -127,6 +134,7 @@ export function bandwidthOf(tier: DeviceTier, { atMs }: World): number {
   return bandwidthAt(tier, atMs) ?? tier.bandwidthGigabytesPerSecond[0]!.value;
 }
 
+/** Arithmetic that the tier reaches on prompts. */
 export function prefillOf(tier: DeviceTier, { prefill }: World): EdgeInput {
   const input = prefill[tier.id];
   if (input === undefined) throw new RangeError(`edge: expected a tier with a known prefill speed, got ${tier.id}`);
@@ -152,6 +160,7 @@ export function deviceInputs(tier: DeviceTier, { request, inputs }: World, side:
   };
 }
 
+/** Latency and cost of a model on a tier, at a side of the inputs. */
 export function localAt(
   model: RunModel,
   { tier, world, side }: { readonly tier: DeviceTier; readonly world: World; readonly side: Side },

@@ -96,6 +96,7 @@ describe('a task on a device', () => {
     [{ callsPerDay: Number.NaN }, 'edge: expected callsPerDay to be positive and finite, got NaN'],
     [{ tier: 'watch' }, "got 'watch'"],
     [{ model: 'nothing' }, "or a name with its size as qwen3-8b, got 'nothing'"],
+    [{ model: 'gpt-3-5-turbo' }, 'expected a model with open weights and a published, plausible number'],
   ])('refuses %j', (change, message) => {
     expect(() => edgeCostRows(models, { ...request, ...change })).toThrow(message);
   });
