@@ -7,6 +7,7 @@ export * from './datum.ts';
 export * from './developers.ts';
 export * from './download-layers.ts';
 export * from './explain-attribution.ts';
+export * from './hosting-layers.ts';
 export * from './label-key.ts';
 export * from './mempool-pools.ts';
 export * from './mining-layers.ts';

@@ -8,6 +8,7 @@ export * from './fact.ts';
 export * from './figure-address.ts';
 export * from './figure-id.ts';
 export * from './holding.ts';
+export * from './hosting-ledger.ts';
 export * from './json-checks.ts';
 export * from './jurisdictions.ts';
 export * from './layer.ts';

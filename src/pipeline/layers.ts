@@ -1,4 +1,4 @@
-import { computeLayers, miningLayers, modelLayers } from '../attribution/index.ts';
+import { computeLayers, hostingLayers, miningLayers, modelLayers } from '../attribution/index.ts';
 import type { Level } from '../core/blocks.ts';
 import type { Layer } from '../core/layer.ts';
 
@@ -62,6 +62,7 @@ export const layers: readonly Layer[] = [
   ...miningLayers,
   ...computeLayers,
   ...modelLayers,
+  ...hostingLayers,
 ];
 
 /**

@@ -1,13 +1,16 @@
 import { hash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { hostingLayersFrom } from '../attribution/index.ts';
 import type { ScoredModel } from '../core/ai-model.ts';
 import type { Fact } from '../core/fact.ts';
 import type { HeldLayer } from '../core/holding.ts';
+import { announcedMs, type LedgerDeal } from '../core/hosting-ledger.ts';
 import type { Problem } from '../core/problem.ts';
 import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
 import { loadFacts } from '../platform/facts.ts';
 import { isMissing } from '../platform/files.ts';
+import { loadHostingLedger } from '../platform/hosting-ledger.ts';
 import type { SourceCredit } from '../report/index.ts';
 import { publishedSources } from '../sources/index.ts';
 import { readBundledPublished } from './bundled-snapshot.ts';
@@ -35,16 +38,24 @@ export interface PublishedHalf {
 export async function readBundledHalf(): Promise<PublishedHalf> {
   const { layers, models, sha256, description, asOfMs } = await readBundledPublished();
   const facts = loadFacts();
-  const all = withFactLayers(layers, facts);
+  const deals = loadHostingLedger();
   return {
-    layers: all,
+    layers: [...withFactLayers(layers, facts), ...hostingLayersFrom(deals)],
     models,
     facts,
     names: new Map(Object.entries(description.names).map(([layer, names]) => [layer, new Map(Object.entries(names))])),
-    sources: [...description.origins.flatMap((origin) => creditOf(origin, { layers, models })), ...factCredits(facts)],
+    sources: [
+      ...description.origins.flatMap((origin) => creditOf(origin, { layers, models })),
+      ...factCredits(facts),
+      ledgerCredit(deals),
+    ],
     problems: description.problems,
     notes: description.origins.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`])),
-    snapshot: hash('sha256', [...sha256, JSON.stringify(description), factsHash(facts)].join('\n'), 'hex'),
+    snapshot: hash(
+      'sha256',
+      [...sha256, JSON.stringify(description), factsHash(facts), JSON.stringify(deals)].join('\n'),
+      'hex',
+    ),
     asOfMs,
   };
 }
@@ -72,6 +83,7 @@ export async function readPublishedHalf(
     );
   }
   const facts = loadFacts();
+  const deals = loadHostingLedger();
   const found = publishedLayers(tables, { facts, asOfMs: () => asOfMs });
   const used = publishedSources.filter(({ id }) => tables.some(({ source }) => source === id));
   const credits = used.flatMap(({ id, title, publisher, licence, homepage }) =>
@@ -92,8 +104,10 @@ export async function readPublishedHalf(
   );
   return {
     ...found,
+    layers: [...found.layers, ...hostingLayersFrom(deals)],
     facts,
-    sources: [...credits, ...factCredits(facts)],
+    sources: [...credits, ...factCredits(facts), ledgerCredit(deals)],
+    snapshot: hash('sha256', [found.snapshot, JSON.stringify(deals)].join('\n'), 'hex'),
     problems: [...problems, ...found.problems],
     notes: [
       `Published tables of ${basename(resolve(folder))}, taken as of ${formatDate(asOfMs)}: rows dated later are expectations and are not counted.`,
@@ -179,4 +193,17 @@ function factCredits(facts: readonly Fact[]): SourceCredit[] {
       rows: used.length,
     },
   ];
+}
+
+function ledgerCredit(deals: readonly LedgerDeal[]): SourceCredit {
+  const times = deals.map(announcedMs);
+  const pages = new Set(deals.flatMap(({ sources }) => sources.map(({ url }) => url)));
+  return {
+    title: 'Hosting deals of miners typed from reports (data/hosting-deals.json), each with its own sources',
+    publisher: `${pages.size} reports and press pages`,
+    licence: 'facts',
+    url: 'https://github.com/contraflow/contraflow/blob/main/data/hosting-deals.json',
+    span: { fromMs: Math.min(...times), toMs: Math.max(...times) + DAY_MS },
+    rows: deals.length,
+  };
 }

@@ -5,4 +5,5 @@ export * from './forecast-band.ts';
 export * from './forecast-growth.ts';
 export * from './forecast-register.ts';
 export * from './forecast-score.ts';
+export * from './hosting-deal.ts';
 export * from './units.ts';
