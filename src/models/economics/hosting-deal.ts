@@ -58,7 +58,7 @@ export interface NormalizedDeal {
  * different classes are not prices of the same thing. It does not say whether the tenant will pay.
  *
  * @throws {RangeError} if an amount is not positive, the escalator is not in (−1, 1), the site has less power than its computers, the
- *   landlord's GPUs are given where the tenant owns them, or net operating income exceeds the rent.
+ *   landlord's GPUs are given where the tenant owns them, or net operating income exceeds the rent by more than 5%.
  * @see Geltner, Miller, Clayton & Eichholtz, "Commercial Real Estate Analysis and Investments" (2014), on leases and net operating income.
  * @example
  * const deal = { valueUsd: 3.5e9, years: 12, criticalMegawatts: 200, escalator: 0.03 };
@@ -81,7 +81,8 @@ export function normalizedDeal(terms: HostingDealTerms): NormalizedDeal {
     noiByCapital: noi !== null && isKnown(capitalUsdPerMegawatt) ? noi / capitalUsdPerMegawatt : null,
     gpuCapitalUsdPerMegawattYear: gpuCapital,
     siteUsdPerMegawattYear: gpuCapital === null ? null : average - gpuCapital,
-    comparableClass: isKnown(terms.lease) && isKnown(terms.gpuOwner) ? `${terms.lease}, GPUs of the ${terms.gpuOwner}` : null,
+    comparableClass:
+      isKnown(terms.lease) && isKnown(terms.gpuOwner) ? `${terms.lease}, GPUs of the ${terms.gpuOwner}` : null,
   };
 }
 
@@ -94,7 +95,13 @@ export function normalizedDeal(terms: HostingDealTerms): NormalizedDeal {
  * @example
  * averageOfFirstYear({ years: 15, escalator: 0.03 }).toFixed(4); // => '1.2399'
  */
-export function averageOfFirstYear({ years, escalator }: { readonly years: number; readonly escalator: number }): number {
+export function averageOfFirstYear({
+  years,
+  escalator,
+}: {
+  readonly years: number;
+  readonly escalator: number;
+}): number {
   checkPositive('years', years);
   checkEscalator(escalator);
   const whole = Math.floor(years);
@@ -126,6 +133,9 @@ function gpuUsdPerYear({ gpuOwner, gpus }: HostingDealTerms): number | null {
   return isKnown(gpus) ? annualizedCapital(gpus) : null;
 }
 
+/** What rounded amounts may exceed each other by. */
+const ROUNDING = 1.05;
+
 function check(terms: HostingDealTerms): void {
   const { criticalMegawatts, grossMegawatts, escalator, noiUsdPerYear, valueUsd, years } = terms;
   for (const name of ['valueUsd', 'years', 'criticalMegawatts'] as const) checkPositive(name, terms[name]);
@@ -137,7 +147,7 @@ function check(terms: HostingDealTerms): void {
     throw new RangeError(
       `normalizedDeal: expected grossMegawatts of at least the critical ${criticalMegawatts}, got ${grossMegawatts}`,
     );
-  if (isKnown(noiUsdPerYear) && noiUsdPerYear > valueUsd / years)
+  if (isKnown(noiUsdPerYear) && noiUsdPerYear > (ROUNDING * valueUsd) / years)
     throw new RangeError(
       `normalizedDeal: expected noiUsdPerYear of at most the average rent ${valueUsd / years}, got ${noiUsdPerYear}`,
     );

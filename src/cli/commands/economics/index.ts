@@ -4,3 +4,8 @@ import { forecastsCommand } from './forecasts.ts';
 
 /** The commands below `economics`, in the order in which the help lists them. */
 export const economicsCommands: readonly Command[] = [edgeCommand, forecastsCommand];
+import { dealCommand } from './deal.ts';
+import { dealsCommand } from './deals.ts';
+
+/** The commands below `economics`, in the order in which the help lists them. */
+export const economicsCommands: readonly Command[] = [dealCommand, dealsCommand];
