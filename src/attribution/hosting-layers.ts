@@ -46,14 +46,15 @@ export const hostingLayers: readonly Layer[] = [
 
 /**
  * The layers of a ledger, by quarter from its first deal to its last: megawatts add up, and the last quarter is incomplete, since no later
- * deal shows that the ledger reached its end. Deals whose critical power is unknown have no weight.
+ * deal shows that the ledger reached its end. Deals whose critical power is unknown have no weight; without any that have, no layers.
  */
 export function hostingLayersFrom(deals: readonly LedgerDeal[]): readonly HeldLayer[] {
   const weighed = deals.flatMap((deal, index) =>
     deal.criticalMegawatts === null ? [] : [{ deal, weight: deal.criticalMegawatts, row: index + 1 }],
   );
+  if (weighed.length === 0) return [];
   const times = weighed.map(({ deal }) => announcedMs(deal));
-  const spans = times.length === 0 ? [] : quartersFrom(Math.min(...times), Math.max(...times));
+  const spans = quartersFrom(Math.min(...times), Math.max(...times));
   return hostingRoles.map((role) => ({
     layer: `ai/hosting/${role}`,
     windows: spans.map(

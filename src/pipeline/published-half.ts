@@ -47,7 +47,7 @@ export async function readBundledHalf(): Promise<PublishedHalf> {
     sources: [
       ...description.origins.flatMap((origin) => creditOf(origin, { layers, models })),
       ...factCredits(facts),
-      ledgerCredit(deals),
+      ...ledgerCredits(deals),
     ],
     problems: description.problems,
     notes: description.origins.flatMap(({ id, note }) => (note === undefined ? [] : [`${id}: ${note}`])),
@@ -61,8 +61,8 @@ export async function readBundledHalf(): Promise<PublishedHalf> {
 }
 
 /**
- * The half of a folder of published tables: what its tables give, and facts where they give nothing. A source that is missing or
- * cannot be read is told, and the others are used.
+ * The half of a folder of published tables: what its tables give, facts where they give nothing, and the hosting deals that were
+ * announced by then. A source that is missing or cannot be read is told, and the others are used.
  *
  * @throws {Error} if the folder cannot be listed, or holds no published table at all.
  */
@@ -83,7 +83,7 @@ export async function readPublishedHalf(
     );
   }
   const facts = loadFacts();
-  const deals = loadHostingLedger();
+  const deals = loadHostingLedger().filter((deal) => announcedMs(deal) <= asOfMs);
   const found = publishedLayers(tables, { facts, asOfMs: () => asOfMs });
   const used = publishedSources.filter(({ id }) => tables.some(({ source }) => source === id));
   const credits = used.flatMap(({ id, title, publisher, licence, homepage }) =>
@@ -106,7 +106,7 @@ export async function readPublishedHalf(
     ...found,
     layers: [...found.layers, ...hostingLayersFrom(deals)],
     facts,
-    sources: [...credits, ...factCredits(facts), ledgerCredit(deals)],
+    sources: [...credits, ...factCredits(facts), ...ledgerCredits(deals)],
     snapshot: hash('sha256', [found.snapshot, JSON.stringify(deals)].join('\n'), 'hex'),
     problems: [...problems, ...found.problems],
     notes: [
@@ -195,15 +195,18 @@ function factCredits(facts: readonly Fact[]): SourceCredit[] {
   ];
 }
 
-function ledgerCredit(deals: readonly LedgerDeal[]): SourceCredit {
+function ledgerCredits(deals: readonly LedgerDeal[]): SourceCredit[] {
+  if (deals.length === 0) return [];
   const times = deals.map(announcedMs);
   const pages = new Set(deals.flatMap(({ sources }) => sources.map(({ url }) => url)));
-  return {
-    title: 'Hosting deals of miners typed from reports (data/hosting-deals.json), each with its own sources',
-    publisher: `${pages.size} reports and press pages`,
-    licence: 'facts',
-    url: 'https://github.com/contraflow/contraflow/blob/main/data/hosting-deals.json',
-    span: { fromMs: Math.min(...times), toMs: Math.max(...times) + DAY_MS },
-    rows: deals.length,
-  };
+  return [
+    {
+      title: 'Hosting deals of miners typed from reports (data/hosting-deals.json), each with its own sources',
+      publisher: `${pages.size} reports and press pages`,
+      licence: 'facts',
+      url: 'https://github.com/contraflow/contraflow/blob/main/data/hosting-deals.json',
+      span: { fromMs: Math.min(...times), toMs: Math.max(...times) + DAY_MS },
+      rows: deals.length,
+    },
+  ];
 }

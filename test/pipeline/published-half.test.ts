@@ -25,11 +25,22 @@ describe('the half of a folder', () => {
       ['Cambridge list of mining machines', 3],
       ['Hashrate Index, hashrate by country and quarter', 4],
       ['Facts typed from reports (data/facts), each with its own source', expect.any(Number)],
+      ['Hosting deals of miners typed from reports (data/hosting-deals.json), each with its own sources', 10],
     ]);
     // Models have days of release, owners of sites the windows of their sites.
     expect(half.sources[6]!.span).toEqual({ fromMs: Date.UTC(2023, 2, 1), toMs: Date.UTC(2024, 2, 2) });
     expect(half.sources[3]!.span).toEqual(half.sources[4]!.span);
     for (const { span } of half.sources) expect(span.fromMs).toBeLessThan(span.toMs);
+  });
+
+  test('counts the hosting deals that were announced by then, and no others', async () => {
+    const deals = async (atMs: number) => {
+      const { layers } = await readPublishedHalf(folderOf(soundFiles), { asOfMs: atMs });
+      return layers.find(({ layer }) => layer === 'ai/hosting/landlord')?.windows.at(-1)?.holdings.length ?? 0;
+    };
+    expect(await deals(Date.UTC(2024, 5, 2))).toBe(2); // the first in March, one of June known by its month
+    expect(await deals(Date.UTC(2024, 5, 3))).toBe(3);
+    expect(await deals(Date.UTC(2024, 1, 1))).toBe(0);
   });
 
   test('says what is not there: whole sources, and how many files of the others', async () => {
@@ -168,8 +179,10 @@ describeWithShared('the folder that the bundled half was made of', ['ai'], () =>
       readBundledHalf(),
       readPublishedHalf(sharedPath('ai'), { asOfMs: Date.UTC(2026, 4, 14) }),
     ]);
+    // The bundled half has every hosting deal of the package, whenever its tables were read.
+    const others = ['ai/data-centres', 'ai/hosting'];
     const layersOf = (half: typeof read) =>
-      half.layers.filter(({ layer }) => layer.startsWith('ai/') && !layer.startsWith('ai/data-centres'));
+      half.layers.filter(({ layer }) => layer.startsWith('ai/') && !others.some((start) => layer.startsWith(start)));
     const withoutOrigins = (half: typeof read) => JSON.parse(JSON.stringify(layersOf(half))) as unknown;
     expect(withoutOrigins(read)).toEqual(withoutOrigins(bundled));
     expect(read.models).toEqual(bundled.models);

@@ -31,6 +31,11 @@ const downloads = [
   'A download is not a use: programs fetch again and again, and closed models have none.',
   'Three snapshots that do not overlap are left: too few for a direction.',
 ];
+const hosting = [
+  'Contracts, most of them not built: megawatts that are promised, added up from quarter to quarter.',
+  'The ledger holds the deals that pages name. A landlord that appears late may have been found late.',
+  'A tenant that no page names is nobody’s, though several deals may have the same one.',
+];
 
 /** AI's resources with their layers, in the order shown. */
 const aiResources: readonly OfferedResource[] = [
@@ -110,6 +115,27 @@ const aiResources: readonly OfferedResource[] = [
     layers: [
       { id: 'ai/downloads/developer', name: 'Developers', traps: downloads },
       { id: 'ai/downloads/size-class', name: 'Sizes', traps: downloads },
+    ],
+  },
+  {
+    id: 'hosting',
+    name: 'Hosting by miners',
+    layers: [
+      { id: 'ai/hosting/landlord', name: 'Landlords', traps: hosting },
+      { id: 'ai/hosting/tenant', name: 'Tenants', traps: hosting },
+      {
+        id: 'ai/hosting/end-user',
+        name: 'End users',
+        traps: [
+          'Few pages say whose workloads run: nearly all is nobody’s, and its bounds say next to nothing.',
+          ...hosting,
+        ],
+      },
+      {
+        id: 'ai/hosting/guarantor',
+        name: 'Who owes the rent in the end',
+        traps: ['Guarantors answer for a part of the rent; without one the tenant stands here.', ...hosting],
+      },
     ],
   },
 ];
