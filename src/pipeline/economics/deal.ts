@@ -52,18 +52,18 @@ export function dealAnswer(request: DealRequest) {
   };
 }
 
-/** The numbers of a normalized deal under the names of a record. */
-export function normalizedRecord(deal: NormalizedDeal) {
+/** The numbers of a normalized deal under the names of a record; all of them null where there is none. */
+export function normalizedRecord(deal: NormalizedDeal | null) {
   return {
-    average_usd_per_mw_year: deal.averageUsdPerMegawattYear,
-    first_year_usd_per_mw_year: deal.firstYearUsdPerMegawattYear,
-    average_usd_per_gross_mw_year: deal.averageUsdPerGrossMegawattYear,
-    power_usage_effectiveness: deal.powerUsageEffectiveness,
-    noi_usd_per_mw_year: deal.noiUsdPerMegawattYear,
-    noi_by_capital_per_year: deal.noiByCapital,
-    gpu_usd_per_mw_year: deal.gpuCapitalUsdPerMegawattYear,
-    site_usd_per_mw_year: deal.siteUsdPerMegawattYear,
-    comparable_class: deal.comparableClass,
+    average_usd_per_mw_year: deal?.averageUsdPerMegawattYear ?? null,
+    first_year_usd_per_mw_year: deal?.firstYearUsdPerMegawattYear ?? null,
+    average_usd_per_gross_mw_year: deal?.averageUsdPerGrossMegawattYear ?? null,
+    power_usage_effectiveness: deal?.powerUsageEffectiveness ?? null,
+    noi_usd_per_mw_year: deal?.noiUsdPerMegawattYear ?? null,
+    noi_by_capital_per_year: deal?.noiByCapital ?? null,
+    gpu_usd_per_mw_year: deal?.gpuCapitalUsdPerMegawattYear ?? null,
+    site_usd_per_mw_year: deal?.siteUsdPerMegawattYear ?? null,
+    comparable_class: deal?.comparableClass ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { hostingLayersFrom, partyOf } from '../../attribution/index.ts';
 import { windowWeight } from '../../core/distribution.ts';
 import type { HeldLayer, HeldWindow } from '../../core/holding.ts';
-import type { hostingRoles, LedgerDeal } from '../../core/hosting-ledger.ts';
+import type { HostingRole, LedgerDeal } from '../../core/hosting-ledger.ts';
 import type { Estimate } from '../../core/reading.ts';
 import { byText } from '../../core/text.ts';
 import { formatDate } from '../../core/time-span.ts';
@@ -33,7 +33,7 @@ export const dealsRemarks: readonly string[] = [
 
 function dealRow(deal: LedgerDeal) {
   const { id, announced, criticalMegawatts, grossMegawatts, valueUsd, years, escalator, grade, sources } = deal;
-  const party = (role: (typeof hostingRoles)[number], of: string | null) => (of === null ? null : entityName(of, role));
+  const party = (role: HostingRole, of: string | null) => (of === null ? null : entityName(of, role));
   return {
     id,
     announced,
@@ -48,33 +48,17 @@ function dealRow(deal: LedgerDeal) {
     escalator_per_year: escalator,
     lease: deal.lease,
     gpu_owner: deal.gpuOwner,
-    ...(normalizedOf(deal) ?? unknownDeal),
+    ...normalizedRecord(normalizedOf(deal)),
     grade,
     source_url: sources[0]!.url,
   };
 }
 
-type NormalizedRecord = {
-  readonly [Name in keyof ReturnType<typeof normalizedRecord>]: ReturnType<typeof normalizedRecord>[Name] | null;
-};
-
-const unknownDeal: NormalizedRecord = {
-  average_usd_per_mw_year: null,
-  first_year_usd_per_mw_year: null,
-  average_usd_per_gross_mw_year: null,
-  power_usage_effectiveness: null,
-  noi_usd_per_mw_year: null,
-  noi_by_capital_per_year: null,
-  gpu_usd_per_mw_year: null,
-  site_usd_per_mw_year: null,
-  comparable_class: null,
-};
-
 /** Null where the value, the term or the power is unknown. */
-function normalizedOf(deal: LedgerDeal): NormalizedRecord | null {
+function normalizedOf(deal: LedgerDeal): NormalizedDeal | null {
   const { valueUsd, years, criticalMegawatts, gpuCapitalUsd, capitalUsdPerMegawatt: capital } = deal;
   if (valueUsd === null || years === null || criticalMegawatts === null) return null;
-  const normalized: NormalizedDeal = normalizedDeal({
+  return normalizedDeal({
     ...deal,
     valueUsd,
     years,
@@ -82,7 +66,6 @@ function normalizedOf(deal: LedgerDeal): NormalizedRecord | null {
     gpus: gpuCapitalUsd === null ? null : { capitalUsd: gpuCapitalUsd, ...gpuDefaults },
     capitalUsdPerMegawatt: capital === null ? null : (capital.low + capital.high) / 2,
   });
-  return normalizedRecord(normalized);
 }
 
 const measures = ['effective-number', 'hhi'].map(parseMeasure);
@@ -121,6 +104,7 @@ export async function dealConcentration(deals: readonly LedgerDeal[] = loadHosti
 export const concentrationRemarks: readonly string[] = [
   'Before is the mining of the sites: the last month for which listed operators’ hashrate is known as a whole. Most contracted power was not built then.',
   'The ledger holds what pages name. Bounds are what the unnamed could change: the first if all were different and small, the second if all were one.',
+  'After is the whole ledger, its last and incomplete quarter included; the report shows the quarter before.',
   'A tenant or guarantor in common makes landlords depend on one decision; it does not make them one owner.',
 ];
 
