@@ -1,8 +1,19 @@
 import type { Command } from '../../command.ts';
+import { breakevenCommand } from './breakeven.ts';
+import { costCommand } from './cost.ts';
 import { dealCommand } from './deal.ts';
 import { dealsCommand } from './deals.ts';
 import { edgeCommand } from './edge.ts';
+import { entryCommand } from './entry.ts';
 import { forecastsCommand } from './forecasts.ts';
 
 /** The commands below `economics`, in the order in which the help lists them. */
-export const economicsCommands: readonly Command[] = [dealCommand, dealsCommand, edgeCommand, forecastsCommand];
+export const economicsCommands: readonly Command[] = [
+  costCommand,
+  breakevenCommand,
+  entryCommand,
+  dealCommand,
+  dealsCommand,
+  edgeCommand,
+  forecastsCommand,
+];
