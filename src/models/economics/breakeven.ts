@@ -66,7 +66,7 @@ export function breakevenUsdPerKilowattHour({
  *
  * @throws {RangeError} if an input is not positive.
  * @example
- * breakevenJoulesPerTerahash({ usdPerPetahashDay: 30, usdPerKilowattHour: 0.05 }); // => 25
+ * breakevenJoulesPerTerahash({ usdPerPetahashDay: 30, usdPerKilowattHour: 0.0625 }); // => 20
  */
 export function breakevenJoulesPerTerahash({
   usdPerPetahashDay,

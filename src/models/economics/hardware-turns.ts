@@ -25,11 +25,9 @@ export interface ClassTurn {
  *
  * @param readings at most one for each class and time; in any order.
  * @example
- * hardwareTurns([
- *   { atMs: 0, class: 'cpu', electricityUsdPerCoin: 1, isProfitable: true },
- *   { atMs: 5, class: 'cpu', electricityUsdPerCoin: 9, isProfitable: false },
- *   { atMs: 5, class: 'gpu', electricityUsdPerCoin: 2, isProfitable: true },
- * ]).map((turn) => turn.leadsFromMs); // => [0, 5]
+ * const early = { atMs: 0, class: 'cpu', electricityUsdPerCoin: 1, isProfitable: true };
+ * const later = { atMs: 5, class: 'gpu', electricityUsdPerCoin: 2, isProfitable: true };
+ * hardwareTurns([early, later]).map((turn) => turn.leadsFromMs); // => [0, 5]
  */
 export function hardwareTurns(readings: readonly ClassReading[]): readonly ClassTurn[] {
   const least = new Map<number, number>();

@@ -61,7 +61,7 @@ export function factDays(facts: readonly Fact[]): readonly NetworkDay[] {
  * @throws {SyntaxError} if a file lacks the columns, a cell is no number, or there is no day. @throws {Error} if it cannot be read.
  */
 export async function seriesDays(path: string): Promise<readonly NetworkDay[]> {
-  const files = (await stat(path)).isDirectory()
+  const files = (await isFolder(path))
     ? (await readdir(path))
         .filter((name) => name.endsWith('.csv'))
         .sort()
@@ -128,4 +128,13 @@ export function dayAt(days: readonly NetworkDay[], atMs: number): NetworkDay {
 /** Expected hashprice of a day. USD/PH/s/day. */
 export function hashpriceOn(day: NetworkDay): number {
   return hashpriceOfCoin({ coinUsd: day.coinUsd, hashesPerCoin: hashesPerCoin(day) });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? `, got ${cause.code}` : '';
+    throw new Error(`seriesDays: expected a file or folder that can be read${code} (${path})`, { cause });
+  }
 }

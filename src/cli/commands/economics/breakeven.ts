@@ -27,19 +27,18 @@ export const breakevenCommand: Command = {
   async run(_positionals, options, effects) {
     const { breakevenAnswer, breakevensAnswer } = await import('../../../pipeline/economics/breakeven.ts');
     const usdPerKilowattHour = parsedOption(options, 'usdPerKwh', parseNumber) ?? null;
+    const hashprice = parsedOption(options, 'hashprice', parseNumber) ?? null;
     const single = await singleMachine(options);
     const hasDay = ['date', 'network'].some((name) => textOption(options, name) !== undefined);
-    const hashprice = parsedOption(options, 'hashprice', parseNumber) ?? null;
     if (single !== null || (hashprice !== null && usdPerKilowattHour !== null && !hasDay)) {
-      const day = hashprice === null && hasDay ? await dayOf(options) : null;
+      const isTariffEnough = usdPerKilowattHour !== null && !hasDay;
+      const day = hashprice !== null || isTariffEnough ? null : await dayOf(options);
       const { records, remarks } = breakevenAnswer({
         usdPerPetahashDay: hashprice ?? day?.usdPerPetahashDay ?? null,
         joulesPerTerahash: single?.joulesPerTerahash ?? null,
         usdPerKilowattHour,
         machine: single?.machine ?? null,
       });
-      if (hashprice === null && day === null && usdPerKilowattHour === null)
-        throw usageError('--hashprice: expected it, --date or --usd-per-kwh, got none');
       return writeRecord(records[0]!, { remarks: [...remarks, ...(day?.remarks ?? [])], options, effects });
     }
     const day = await dayOf(options);
