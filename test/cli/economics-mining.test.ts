@@ -109,6 +109,7 @@ test.each([
     "--cost: expected electricity, cash, all-in, got 'marginal'",
   ],
   [['cost', '--date', '2012-01-01'], 1, 'expected a hashprice (--hashprice), got none'],
+  [['cost', '--above', '0'], 2, '--above: expected an amount above 0, got 0'],
   [['breakeven', '--date', 'soon'], 2, "--date: expected a day as 2024-05-23, got 'soon'"],
   [['breakeven', '--date', '2009-01-05'], 2, '--date: dayAt: expected a day from 2010-07-17 on'],
   [

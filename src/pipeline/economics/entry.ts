@@ -39,7 +39,7 @@ function classEntries(
 }
 
 const remarksOf = ({ usdPerKilowattHour, proportion }: EntryOptions): readonly string[] => [
-  `electricity at ${usdPerKilowattHour} USD/kWh throughout; equipment for ${100 * proportion}% of the hashrate before one joins, at list prices as if so many could be had; null: no price is known`,
+  `electricity at ${usdPerKilowattHour} USD/kWh throughout; equipment for ${Number((100 * proportion).toPrecision(6))}% of the hashrate before one joins, at list prices as if so many could be had; null: no price is known`,
   'a class stands by its most efficient machine of the list at the time; pool fees, the rest of the computer and the coming rise of the difficulty are left out',
 ];
 

@@ -14,12 +14,12 @@ import { fleetMachines, type ListedMachine } from './machines.ts';
 import { latestFact } from './network-days.ts';
 
 /** What the fleet is inferred with where nothing else is given; each can be. */
-export const fleetAssumptions: { readonly [Name in keyof FleetRanges]: AssumedRange & { readonly why: string } } = {
+const fleetAssumptions: { readonly [Name in keyof FleetRanges]: AssumedRange & { readonly why: string } } = {
   medianUsdPerKilowattHour: {
     value: 0.05,
     low: 0.04,
     high: 0.065,
-    why: 'listed miners report 3 to 7 cents, and mines seek sites below the 8.6 cents of industry in the United States',
+    why: 'mines seek sites below the 8.6 cents of industry in the United States, and the tariffs for mines that are known lie from 3 to 6 cents',
   },
   logDeviation: {
     value: 0.3,

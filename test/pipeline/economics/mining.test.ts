@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { costAnswer, costNetwork, curveAnswer, placesAnswer } from '../../../src/pipeline/economics/cost.ts';
+import { costAnswer } from '../../../src/pipeline/economics/cost.ts';
+import { costNetwork } from '../../../src/pipeline/economics/cost-network.ts';
+import { curveAnswer, placesAnswer } from '../../../src/pipeline/economics/cost-places.ts';
 import { turnsAnswer } from '../../../src/pipeline/economics/entry.ts';
 import { inferredFleet } from '../../../src/pipeline/economics/inferred-fleet.ts';
 import { machineOf, readCambridgeMachines, readMachines } from '../../../src/pipeline/economics/machines.ts';
@@ -96,7 +98,7 @@ describe('costAnswer', () => {
   it('gives crossings that cost what was asked, as flat numbers with their inputs', () => {
     const network = costNetwork({ ...none, hashesPerSecond: 1.02e21, coinsPerDay: 450 }, []);
     const asked = { ...question, network, joulesPerTerahash: 28.2 };
-    const tariff = { usdPerKilowattHour: 0.065, place: null, machine: null };
+    const tariff = { usdPerKilowattHour: 0.065, place: null, machine: null, fleet: null };
     const [record] = costAnswer(asked, tariff).records as [Record<string, number | null>];
     // 1.02e21 · 86,400 / 450 = 1.9584e23 hashes; 1.9584e11 TH · 28.2 J / 3.6e6 = 1,534,080 kWh; · 0.065 = 99,715.20.
     expect(record.kwh_per_coin).toBeCloseTo(1_534_080, 6);

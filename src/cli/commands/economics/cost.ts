@@ -45,7 +45,8 @@ export const costCommand: Command = {
     'contraflow economics cost --curve --format csv',
   ],
   async run(_positionals, options, effects) {
-    const { costAnswer, curveAnswer, placesAnswer } = await import('../../../pipeline/economics/cost.ts');
+    const { costAnswer } = await import('../../../pipeline/economics/cost.ts');
+    const { curveAnswer, placesAnswer } = await import('../../../pipeline/economics/cost-places.ts');
     const { placeTariffs } = await import('../../../pipeline/economics/places.ts');
     const { loadFacts } = await import('../../../pipeline/catalogue.ts');
     const facts = loadFacts();
@@ -60,13 +61,9 @@ export const costCommand: Command = {
       ? curveAnswer(question, fleet!)
       : tariff === null
         ? placesAnswer(question, { tariffs: placeTariffs(facts), fleet })
-        : costAnswer(question, { ...tariff, machine: given?.machine ?? null });
-    const remarks = tariff === null || isCurve ? [] : (fleet?.remarks ?? []);
-    return writeRecord(isCurve || tariff === null ? answer.records : answer.records[0]!, {
-      remarks: [...answer.remarks, ...remarks],
-      options,
-      effects,
-    });
+        : costAnswer(question, { ...tariff, machine: given?.machine ?? null, fleet });
+    const records = isCurve || tariff === null ? answer.records : answer.records[0]!;
+    return writeRecord(records, { remarks: answer.remarks, options, effects });
   },
 };
 
@@ -108,7 +105,7 @@ async function tariffOf(options: OptionValues) {
 }
 
 async function questionOf(options: OptionValues, { joulesPerTerahash, usdPerTerahash }: Efficiency) {
-  const { costNetwork } = await import('../../../pipeline/economics/cost.ts');
+  const { costNetwork } = await import('../../../pipeline/economics/cost-network.ts');
   const { loadFacts } = await import('../../../pipeline/catalogue.ts');
   const number = (name: string) => parsedOption(options, name, parseNumber) ?? null;
   const given = {
@@ -118,6 +115,8 @@ async function questionOf(options: OptionValues, { joulesPerTerahash, usdPerTera
     coinsPerBlock: number('coinsPerBlock'),
     feesCoinsPerBlock: number('fees'),
   };
+  const usdPerCoin = number('above')!;
+  if (!(usdPerCoin > 0)) throw usageError(`--above: expected an amount above 0, got ${usdPerCoin}`);
   const lifeYears = number('lifeYears');
   const charges = {
     poolFeeProportion: parsedOption(options, 'poolFee', parseProportion),
@@ -133,7 +132,7 @@ async function questionOf(options: OptionValues, { joulesPerTerahash, usdPerTera
     network: costNetwork(given, loadFacts()),
     joulesPerTerahash,
     charges: Object.fromEntries(Object.entries(charges).filter(([, value]) => value !== undefined)),
-    usdPerCoin: number('above')!,
+    usdPerCoin,
     cost: choiceOption(options, 'cost', ['electricity', 'cash', 'all-in'] as const, 'electricity'),
   };
 }
