@@ -67,6 +67,16 @@ export const pages: readonly Page[] = [
     load: () => import('./ai.svelte'),
   },
   {
+    id: 'economics',
+    path: 'economics/',
+    title: 'Economics',
+    description:
+      'What a mined coin costs and where, whether to mine, host AI or wait, and what own devices cost against the cloud.',
+    isInMenu: true,
+    asks: [],
+    load: () => import('./economics.svelte'),
+  },
+  {
     id: 'map',
     path: 'map/',
     title: 'Map',
