@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { attributeCommand } from './attribute.ts';
+import { auditCommand } from './audit.ts';
 import { blocksCommand } from './blocks.ts';
 import { briefCommand } from './brief.ts';
 import { changesCommand } from './changes.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   changesCommand,
   securityCommand,
   economicsCommand,
+  auditCommand,
   briefCommand,
   explainCommand,
   blocksCommand,

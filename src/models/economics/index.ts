@@ -15,4 +15,5 @@ export * from './hardware-turns.ts';
 export * from './mining-cost.ts';
 export * from './mining-energy.ts';
 export * from './tariff-distribution.ts';
+export * from './audit/index.ts';
 export * from './units.ts';

@@ -1,0 +1,108 @@
+import { type AmountMention, amountMentions } from './_amounts.ts';
+import type { DateMention } from './_dates.ts';
+import { growthsOf } from './_growths.ts';
+import { nestingsOf, partsOf } from './_parts.ts';
+import type { Claim, ClaimDate } from './claim.ts';
+
+/** Most characters of a text that are read. */
+export const LONGEST_CLAIM_TEXT = 100_000;
+
+/** Sentences that stand together are read together, up to this length. */
+const LONGEST_PASSAGE = 700;
+
+/**
+ * The claims of an English text: passages of neighbouring sentences with numbers in them, in order; empty where no number is.
+ * Quantities are recognized by unit and by the words around them; what is not recognized is left out, never guessed.
+ *
+ * @throws {RangeError} if the text is empty, or longer than `LONGEST_CLAIM_TEXT`.
+ * @example
+ * parseClaims('Mining a coin costs $100,000 at 6 cents per kWh.')[0].amounts.map(({ kind, value }) => [kind, value]);
+ * // => [['usd_per_coin', 100000], ['usd_per_kwh', 0.06]]
+ */
+export function parseClaims(text: string): Claim[] {
+  if (text.trim() === '') throw new RangeError('parseClaims: expected a text, got an empty one');
+  if (text.length > LONGEST_CLAIM_TEXT)
+    throw new RangeError(`parseClaims: expected at most ${LONGEST_CLAIM_TEXT} characters, got ${text.length}`);
+  return passages(text)
+    .map(toClaim)
+    .filter(({ amounts, dates }) => amounts.length > 0 || dates > 0)
+    .map(({ dates: _, ...claim }) => claim);
+}
+
+/** Neighbouring sentences of a paragraph with numbers, and those between them. */
+function passages(text: string): string[] {
+  return text.split(/\n+/).flatMap((paragraph) => {
+    const found: string[] = [];
+    let current = '';
+    for (const sentence of sentences(paragraph)) {
+      const isNumbered = /\d|doubl|tripl|halv|quadrupl/i.test(sentence);
+      const fits = current !== '' && current.length + sentence.length < LONGEST_PASSAGE;
+      if (isNumbered && fits) current += ` ${sentence}`;
+      else if (isNumbered || current === '') {
+        if (current !== '') found.push(current);
+        current = sentence;
+      } else {
+        found.push(current);
+        current = sentence;
+      }
+    }
+    return current === '' ? found : [...found, current];
+  });
+}
+
+function sentences(paragraph: string): string[] {
+  return paragraph
+    .split(/(?<=[.!?]["”’)]?)(?<!\b(?:U\.S|Inc|Ltd|Co|vs|approx|No|p\.a|e\.g|i\.e)\.)\s+(?=["“‘(]?[A-Z0-9$])/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function toClaim(text: string): Claim & { readonly dates: number } {
+  const { amounts, dates } = amountMentions(text);
+  const growths = growthsOf({ text, amounts, dates });
+  const ofSentences = sentencesWithAmounts(text, amounts);
+  return {
+    text,
+    date: dateOf(text, dates),
+    isPresent:
+      !/\b(?:was|were|had|did|earned|mined|cost(?= a)|used|consumed|ran|averaged|will|could|would|by 20\d\d|back then|once|used to)\b/i.test(
+        text,
+      ),
+    amounts,
+    growths,
+    parts: ofSentences.flatMap(partsOf),
+    nestings: nestingsOf({ text, amounts }, growths),
+    dates: dates.length,
+  };
+}
+
+function sentencesWithAmounts(text: string, amounts: readonly AmountMention[]) {
+  let from = 0;
+  return sentences(text).map((sentence) => {
+    const at = text.indexOf(sentence, from);
+    from = at + sentence.length;
+    const own = amounts.filter((one) => one.at >= at && one.end <= from);
+    return { text: sentence, amounts: own.map((one) => ({ ...one, at: one.at - at, end: one.end - at })) };
+  });
+}
+
+/** The one time of which all of a text speaks; after and before a dated event are the months beside it. */
+function dateOf(text: string, dates: readonly DateMention[]): ClaimDate | null {
+  const told = dates.filter(({ lead }) => !/(?:since|founded|launched|started)$/.test(lead));
+  const distinct = [...new Map(told.map((one) => [`${one.date.year}-${one.date.month}`, one])).values()];
+  const dated = distinct.filter(({ date }) => date.month !== null);
+  const years = new Set(distinct.map(({ date }) => date.year));
+  const only = distinct.length === 1 ? distinct[0]! : years.size === 1 && dated.length === 1 ? dated[0]! : null;
+  if (only === null) return null;
+  const { date, lead, end } = only;
+  const isEvent = /^\s*(?:bitcoin )?(?:halving|halvening)/i.test(text.slice(end));
+  if (!isEvent && !/halving (?:in|of)$/.test(lead)) return date;
+  const before = /\b(?:before|until|ahead of|prior to)\b[^.]*$/i.test(text.slice(0, only.at));
+  return shifted(date, before ? -1 : 1);
+}
+
+function shifted({ year, month }: ClaimDate, months: 1 | -1): ClaimDate {
+  if (month === null) return months > 0 ? { year, month: 12 } : { year: year - 1, month: 12 };
+  const at = year * 12 + month - 1 + months;
+  return { year: Math.floor(at / 12), month: (at % 12) + 1 };
+}
