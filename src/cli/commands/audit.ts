@@ -5,8 +5,11 @@ import { textOption, usageError } from '../options.ts';
 
 export const auditCommand: Command = {
   name: 'audit',
-  summary: 'Check the arithmetic of a published figure: what it implies, and what is impossible or of mixed base in it.',
-  positionals: [{ name: '<claim>', description: 'a sentence in quotes, a file of text or JSON, or - for standard input' }],
+  summary:
+    'Check the arithmetic of a published figure: what it implies, and what is impossible or of mixed base in it.',
+  positionals: [
+    { name: '<claim>', description: 'a sentence in quotes, a file of text or JSON, or - for standard input' },
+  ],
   options: [
     { flags: '--as-of <day>', description: 'day on which the claim is read, 2026-02-15 (default: today)' },
     { flags: '--fail', description: 'exit code 1 if anything is impossible, inconsistent or of mixed base' },
@@ -18,25 +21,30 @@ export const auditCommand: Command = {
     'contraflow audit claim.json --format csv',
   ],
   async run([input = ''], options, effects) {
-    const { auditInput, auditSummary, auditWorld, hasAlarm, readAuditInput } = await import('../../pipeline/economics/audit.ts');
+    const { auditInput, auditSummary, auditWorld, hasAlarm, readAuditInput } = await import(
+      '../../pipeline/economics/audit.ts'
+    );
     const { loadFacts } = await import('../../pipeline/catalogue.ts');
     const today = textOption(options, 'asOf') ?? new Date(effects.now()).toISOString().slice(0, 10);
     if (!/^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(today))
       throw usageError(`--as-of: expected a day as 2026-02-15, got '${today}'`);
     const { claims, remarks } = auditInput(await readAuditInput(input), auditWorld(loadFacts(), { today }));
-    if (claims.length === 0) throw new CliError('audit: expected a claim with a number in it, got none', { exitCode: 2 });
+    if (claims.length === 0)
+      throw new CliError('audit: expected a claim with a number in it, got none', { exitCode: 2 });
     const records = claims.flatMap(({ claim, findings }, index) =>
-      findings.map((finding): FlatRecord => ({
-        claim: index + 1,
-        verdict: finding.verdict,
-        rule: finding.rule,
-        why: finding.why,
-        implied: finding.implied?.name ?? null,
-        implied_value: finding.implied?.value ?? null,
-        formula: finding.formula,
-        severity: finding.severity,
-        text: claim.text,
-      })),
+      findings.map(
+        (finding): FlatRecord => ({
+          claim: index + 1,
+          verdict: finding.verdict,
+          rule: finding.rule,
+          why: finding.why,
+          implied: finding.implied?.name ?? null,
+          implied_value: finding.implied?.value ?? null,
+          formula: finding.formula,
+          severity: finding.severity,
+          text: claim.text,
+        }),
+      ),
     );
     const written = await writeRecord(records, {
       remarks: [auditSummary(claims), ...remarks],

@@ -15,8 +15,16 @@ const HASHES_PER_EXAHASH = 1e18;
 const NETWORK_HASHRATE = /^network-hashrate-(\d{4}-\d{2})$/;
 /** Samples of countries, by the ids of their facts and of the facts that say how much of the network they saw. */
 const SAMPLES = [
-  { id: /^cambridge-survey-2024-[a-z]{2}$/, coverage: 'cambridge-survey-2024-coverage', name: 'the hashrate of 49 firms that Cambridge surveyed in 2024' },
-  { id: /^cambridge-map-2021-08-/, coverage: 'cambridge-map-2021-coverage', name: 'the pools that reported to the Cambridge mining map in August 2021' },
+  {
+    id: /^cambridge-survey-2024-[a-z]{2}$/,
+    coverage: 'cambridge-survey-2024-coverage',
+    name: 'the hashrate of 49 firms that Cambridge surveyed in 2024',
+  },
+  {
+    id: /^cambridge-map-2021-08-/,
+    coverage: 'cambridge-map-2021-coverage',
+    name: 'the pools that reported to the Cambridge mining map in August 2021',
+  },
 ];
 /** Other names under which the press speaks of a place. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = { 'United States': ['US', 'U.S.', 'USA', 'America'] };

@@ -38,7 +38,7 @@ function mention(
 ): AmountMention {
   const end = number.end + unit.length;
   const [before, after] = [text.slice(0, number.at), text.slice(end)];
-  const kind = roleOf(unit.kind, { before, after, text, value: number.value });
+  const kind = roleOf(unit.kind, { before, after, text, value: number.value * unit.factor });
   return {
     kind,
     value: number.value * unit.factor,
@@ -108,7 +108,7 @@ interface Surroundings {
 /** What an amount is, from the words around it. */
 function roleOf(kind: AmountKind, around: Surroundings): AmountKind {
   if (kind === 'usd') return moneyRole(around);
-  if (kind === 'usd_per_coin' && COIN_PRICE.test(around.before.slice(-80))) return 'coin_usd';
+  if (kind === 'usd_per_coin' && isCoinPrice(around)) return 'coin_usd';
   if (kind === 'hashes_per_second') return hashrateRole(around);
   if (kind === 'percent') return percentRole(around);
   if (kind === 'coins' && /(?:subsidy|block reward|reward)[^.;]{0,30}$/i.test(around.before)) return 'coins_per_block';
@@ -132,23 +132,34 @@ function roleOf(kind: AmountKind, around: Surroundings): AmountKind {
   return kind;
 }
 
+/** "Mines a coin for $50,000", and "a coin costs $50,000" where power or machines are spoken of. */
+function isMineCost(before: string, after: string, text: string): boolean {
+  if (MINE_COST.test(`${before.slice(-140)}$${after.slice(0, 70)}`)) return true;
+  if (
+    /(?:mine|produce)[sd]? (?:a|one|each|every) (?:single )?(?:bitcoin|coin|BTC) (?:for|at)[^.;]{0,30}$/i.test(before)
+  )
+    return true;
+  const costs = /(?:bitcoin|coin|BTC) (?:still |now |then )?costs?\b[^.;\d]{0,30}$/i.test(before);
+  return costs && /\b(?:electricity|power|mine|mining|miners|kWh|J\/TH)\b/i.test(text);
+}
+
 function moneyRole({ before, after, text, value }: Surroundings): AmountKind {
   const near = before.slice(-90);
   if (COIN_PRICE.test(near) || /^[^.;,\d]{0,4}(?:bitcoin|BTC|coin) price/i.test(after)) return 'coin_usd';
   if (/hash\s?price[^.;]{0,40}$/i.test(near)) return 'hashprice_usd_per_ph_day';
-  if (value >= 100 && value < 1e7 && MINE_COST.test(`${before.slice(-140)}$${after.slice(0, 70)}`))
-    return 'usd_per_coin';
+  if (value >= 100 && value < 1e7 && isMineCost(before, after, text)) return 'usd_per_coin';
   if (value >= 1e6 && DEAL.test(`${before.slice(-120)} ${after.slice(0, 90)}`)) return 'deal_usd';
   return value >= 1e6 && MARKET.test(text) ? 'market_usd' : 'usd';
 }
 
+const NETWORK =
+  /(?:\b(?:network|global|world|total)(?:['’]s|wide)?|\bbitcoin(?:['’]s)?\s+(?:total |mining )?(?:hash\s?rate|hash|computing|network))\s*(?:total |combined |mining )*(?:hash\s?rate|hash power|computing power|hashing power)?[^.;,]{0,45}$/i;
+
 function hashrateRole({ before, after, value }: Surroundings): AmountKind {
   const lead = before.slice(-70);
   if (
-    /(?:network|global|world|total|bitcoin)(?:['’]s|wide)?\s*(?:total |combined |mining )*(?:hash\s?rate|hash power|computing power|hashing power)?[^.;,]{0,45}$/i.test(
-      lead,
-    ) &&
-    value >= 1e15 &&
+    value >= 1e14 &&
+    NETWORK.test(lead) &&
     !/(?:its|their|own|operator|company|firm|fleet|miner)[^.;]{0,30}$/i.test(lead)
   )
     return 'network_hashes_per_second';
@@ -163,7 +174,15 @@ function hashrateRole({ before, after, value }: Surroundings): AmountKind {
 }
 
 const GROWTH =
-  /(?:grow(?:s|th|n|ing)?|grew|increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|jump(?:s|ed)?|surg(?:e|es|ed|ing)|climb(?:s|ed)?|expand(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|up(?: by)?|f[ae]ll(?:s|en)?|drop(?:s|ped)?|decreas(?:e|es|ed)|declin(?:e|es|ed)|shr[aiu]nk|lost|lose|down|cut|plung(?:e|es|ed)|slump(?:s|ed)?|added|returned|fall)\s*(?:by |of |to |about |around |roughly |nearly |almost |some |more than |over |an? |as much as |in size |in value )*$/i;
+  /(?:grow(?:s|th|n|ing)?|grew|increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|jump(?:s|ed)?|surg(?:e|es|ed|ing)|climb(?:s|ed)?|expand(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|(?<!\bma(?:k|d)es? )\bup(?: by)?|f[ae]ll(?:s|en)?|drop(?:s|ped)?|decreas(?:e|es|ed)|declin(?:e|es|ed)|shr[aiu]nk|lost|lose|down|cut|plung(?:e|es|ed)|slump(?:s|ed)?|added|returned|fall)\s*(?:by |of |to |about |around |roughly |nearly |almost |some |more than |over |an? |as much as |in size |in value )*$/i;
+
+/** "At $70,000 per bitcoin the hashprice is …" speaks of a price, not of a cost. */
+function isCoinPrice({ before, text }: Surroundings): boolean {
+  return (
+    COIN_PRICE.test(before.slice(-80)) ||
+    (/hash\s?price/i.test(text) && !/\b(?:cost|spend|spent|mine|produce|producing)/i.test(text))
+  );
+}
 
 function percentRole({ before, after }: Surroundings): AmountKind {
   const lead = before.slice(-60);

@@ -98,7 +98,8 @@ function datedPair({ text, amounts }: Passage): Pair[] {
     const second = dated.slice(index + 1).find((one) => sameKind(first, one) && one.date!.year !== first.date!.year);
     if (second === undefined || !haveSameSubject(first, second)) continue;
     const [from, to] = first.date!.year < second.date!.year ? [first, second] : [second, first];
-    if (TARGET.test(text.slice(0, second.at)) || TARGET.test(text.slice(0, first.at))) return [{ from, to }];
+    const isRated = amounts.some(({ kind }) => kind === 'percent_per_year');
+    if (isRated || TARGET.test(text.slice(0, second.at)) || TARGET.test(text.slice(0, first.at))) return [{ from, to }];
   }
   return [];
 }

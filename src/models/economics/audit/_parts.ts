@@ -49,7 +49,7 @@ function isList(text: string, parts: readonly AmountMention[]): boolean {
     const between = text.slice(part.end, next.at);
     return (
       between.length <= 60 &&
-      !/[.;]\s|\d/.test(between) &&
+      !/[.;]\s|(?<![A-Za-z])\d/.test(between) &&
       /,|\band\b|\bplus\b|\(|\)|:|\//.test(between) &&
       !/\bto\b|\bfrom\b/.test(between)
     );

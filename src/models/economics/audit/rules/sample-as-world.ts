@@ -10,6 +10,10 @@ const WORLD =
 const OF_SAMPLE =
   /\b(?:of (?:the )?(?:surveyed|sampled|sample|respondents|survey|reported|responding|firms|miners (?:surveyed|asked))|in (?:the|its|a) (?:sample|survey)(?! says)|surveyed (?:hash|activity|miners|firms)|(?:hash ?rate|capacity|activity) (?:it |that was |they )?(?:surveyed|sampled|reported)|(?:the|its) respondents)\b/i;
 
+/** What a sample covers of the world is no proportion of the sample. */
+const COVERAGE =
+  /\b(?:survey|sample|respondents|firms)\b[^.;]{0,40}\b(?:cover(?:s|ed|ing)?|represent(?:s|ed|ing)?|account(?:s|ed)? for|ma(?:k|d)es? up|ha(?:s|d|ve)|captures?d?)\b/i;
+
 /** The proportion of a sample told as one of the world. */
 export const sampleAsWorld: AuditRule = {
   id: 'sample-as-world',
@@ -36,7 +40,7 @@ function checkPercent({ text }: Claim, percent: Amount, world: AuditWorld): Find
       }),
     ];
   }
-  if (!WORLD.test(sentence)) return [];
+  if (!WORLD.test(sentence) || COVERAGE.test(sentence)) return [];
   const of = known === undefined ? 'the survey that it names' : known.sample;
   return [
     finding('sample-as-world', 'mixed base', {
@@ -46,9 +50,12 @@ function checkPercent({ text }: Claim, percent: Amount, world: AuditWorld): Find
   ];
 }
 
+/** A percentage to a decimal names its sample by itself; a whole number only beside the name of the study. */
 function isThatSample(sentence: string, { value }: Amount, { names, percent }: SampledProportion): boolean {
-  const isValue = Math.abs(value - percent) < 0.051 || (Number.isInteger(value) && Math.abs(value - percent) <= 0.5);
-  return isValue && names.some((name) => new RegExp(`\\b${name.replaceAll('.', '\\.')}(?![A-Za-z])`).test(sentence));
+  const isRounded =
+    Number.isInteger(value) && Math.abs(value - percent) <= 0.5 && /\b(?:Cambridge|CCAF|CBECI)\b/.test(sentence);
+  if (!isRounded && (Number.isInteger(value) || Math.abs(value - percent) >= 0.051)) return false;
+  return names.some((name) => new RegExp(`\\b${name.replaceAll('.', '\\.')}(?![A-Za-z])`).test(sentence));
 }
 
 const low = ({ percent, coveragePercent }: SampledProportion): number => (percent * coveragePercent) / 100;
