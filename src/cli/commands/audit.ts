@@ -1,7 +1,9 @@
+import { printable } from '../../core/text.ts';
+import type { AuditedClaim } from '../../pipeline/economics/audit.ts';
 import type { Command } from '../command.ts';
-import { CliError } from '../effects.ts';
 import { type FlatRecord, recordOptions, writeRecord } from '../flat-record.ts';
 import { textOption, usageError } from '../options.ts';
+import { outputFormat, tableStyle, writeText } from '../output.ts';
 
 export const auditCommand: Command = {
   name: 'audit',
@@ -28,29 +30,54 @@ export const auditCommand: Command = {
     const today = textOption(options, 'asOf') ?? new Date(effects.now()).toISOString().slice(0, 10);
     if (!/^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(today))
       throw usageError(`--as-of: expected a day as 2026-02-15, got '${today}'`);
-    const { claims, remarks } = auditInput(await readAuditInput(input), auditWorld(loadFacts(), { today }));
-    if (claims.length === 0)
-      throw new CliError('audit: expected a claim with a number in it, got none', { exitCode: 2 });
-    const records = claims.flatMap(({ claim, findings }, index) =>
-      findings.map(
-        (finding): FlatRecord => ({
-          claim: index + 1,
-          verdict: finding.verdict,
-          rule: finding.rule,
-          why: finding.why,
-          implied: finding.implied?.name ?? null,
-          implied_value: finding.implied?.value ?? null,
-          formula: finding.formula,
-          severity: finding.severity,
-          text: claim.text,
-        }),
-      ),
-    );
-    const written = await writeRecord(records, {
-      remarks: [auditSummary(claims), ...remarks],
-      options,
-      effects,
-    });
-    return options.fail === true && hasAlarm(claims) ? 1 : written;
+    const { claims, remarks: notes } = auditInput(await readAuditInput(input), auditWorld(loadFacts(), { today }));
+    const remarks = [auditSummary(claims), ...notes];
+    if (outputFormat(options, ['table', 'csv', 'json'], 'table') === 'table') {
+      const out = textOption(options, 'out');
+      await writeText([await shownAudit(claims, { remarks, style: tableStyle(out, effects) })], out, effects);
+    } else await writeRecord(claims.flatMap(toRecords), { remarks, options, effects });
+    return options.fail === true && hasAlarm(claims) ? 1 : 0;
   },
 };
+
+function toRecords({ claim, findings }: AuditedClaim, index: number): FlatRecord[] {
+  return findings.map(({ verdict, rule, why, implied, formula, severity }) => ({
+    claim: index + 1,
+    verdict,
+    rule,
+    why,
+    implied: implied?.name ?? null,
+    implied_value: implied?.value ?? null,
+    formula,
+    severity,
+    text: claim.text,
+  }));
+}
+
+/** Each claim with what was found in it. */
+async function shownAudit(
+  claims: readonly AuditedClaim[],
+  { remarks, style }: { readonly remarks: readonly string[]; readonly style: ReturnType<typeof tableStyle> },
+): Promise<string> {
+  const { labelledText } = await import('../../report/index.ts');
+  const told = claims.flatMap(({ claim, findings }) => [
+    ...labelledText('claim', [printable(claim.text.slice(0, LONGEST_SHOWN))], style),
+    ...findings.flatMap(({ verdict, rule, why, implied, formula }) => [
+      ...labelledText('finding', [`${verdict.toUpperCase()}: ${printable(why)}`], style),
+      ...labelledText(
+        '',
+        [`${rule}${formula === null ? '' : `: ${formula}`}${shownImplied(implied)}`].map(printable),
+        style,
+      ),
+    ]),
+    '',
+  ]);
+  return [...told, ...labelledText('notes', remarks, style), ''].join('\n');
+}
+
+/** Most characters of a claim that a table repeats. */
+const LONGEST_SHOWN = 500;
+
+function shownImplied(implied: AuditedClaim['findings'][number]['implied']): string {
+  return implied === null ? '' : ` (implies ${implied.name} ${Number(implied.value.toPrecision(5))})`;
+}

@@ -51,6 +51,12 @@ export function auditWorld(
     machines: facts
       .filter(({ id }) => id.startsWith('best-machine-'))
       .map(({ from, value, subject }) => ({ from, joulesPerTerahash: value, name: subject })),
+    forecasts: facts.flatMap(({ id, value, unit }) => {
+      const year = /^edge-ai-market-(20\d\d)$/.exec(id)?.[1];
+      return year === undefined || unit !== 'USD billion'
+        ? []
+        : [{ market: 'edge ai', publisher: 'Grand View Research', year: Number(year), usd: value * 1e9 }];
+    }),
     samples: SAMPLES.flatMap((sample) => sampled(facts, sample)),
     measured,
   };

@@ -15,10 +15,18 @@ export function amountMentions(text: string): { readonly amounts: AmountMention[
   const numbers = numberMentions(text).filter((number) => number.isMoney || !isDate(number));
   const amounts: AmountMention[] = [];
   for (const [index, number] of numbers.entries()) {
-    const unit = unitAfter(text.slice(number.end), number.isMoney) ?? sharedUnit(text, numbers, index);
+    const unit =
+      unitAfter(text.slice(number.end), number.isMoney) ?? sharedUnit(text, numbers, index) ?? counted(text, number);
     if (unit !== null) amounts.push(mention(text, number, { unit, dates }));
   }
   return { amounts: [...amounts, ...wordFactors(text)].sort((a, b) => a.at - b.at), dates };
+}
+
+/** Bare numbers are amounts only as the ends of "from 100,000 to 250,000". */
+function counted(text: string, { at }: NumberMention): UnitMention | null {
+  return /\b(?:from|to)\s+(?:about |around |roughly |nearly |over |some )?$/i.test(text.slice(0, at))
+    ? { kind: 'count', factor: 1, length: 0, mixUp: null }
+    : null;
 }
 
 /** In "from 500 to 1,000 EH/s" and "24.9 and 119 billion" the first number has the unit of the next. */

@@ -7,7 +7,7 @@ interface Passage {
 }
 
 const ALL =
-  /\b(?:the rest|remaining|remainder|split|breakdown|broken down|divided|made up of|consists? of|comprises?|all of the|others?|and no one else|between them)\b/i;
+  /\b(?:the rest|remaining|remainder|split|breakdown|broken down|divided|made up of|consists? of|comprises?|all of the|others?|and no one else)\b/i;
 const NOT_ONE_WHOLE =
   /\b(?:compared|versus|vs\.?|up from|down from|respectively|a year (?:ago|earlier)|while|whereas|but|including|alone|also|of which|margin|discount|returned?|yield)\b/i;
 const TOTAL_BEFORE =
@@ -36,9 +36,14 @@ function percentages({ text, amounts }: Passage): Parts[] {
       ({ end }) => /^\s*of (?:the |all |its |their )?([a-z’']+)/i.exec(text.slice(end))?.[1]?.toLowerCase() ?? [],
     ),
   );
-  return wholes.size > 1 || new Set(parts.map(({ date }) => date?.year)).size > 1
-    ? []
-    : [{ parts, total: null, isAll }];
+  if (wholes.size > 1 || new Set(parts.map(({ date }) => date?.year)).size > 1) return [];
+  const [first, ...rest] = parts;
+  const sum = rest.reduce((before, { value }) => before + value, 0);
+  const isHeadline =
+    rest.length >= 2 &&
+    /[:(–—]/.test(text.slice(first!.end, rest[0]!.at)) &&
+    Math.abs(sum - first!.value) <= rest.length * 0.5;
+  return [isHeadline ? { parts: rest, total: first!, isAll: true } : { parts, total: null, isAll }];
 }
 
 /** Whether amounts follow each other in one list: only a few words and commas between them. */
@@ -51,7 +56,7 @@ function isList(text: string, parts: readonly AmountMention[]): boolean {
       between.length <= 60 &&
       !/[.;]\s|(?<![A-Za-z])\d/.test(between) &&
       /,|\band\b|\bplus\b|\(|\)|:|\//.test(between) &&
-      !/\bto\b|\bfrom\b/.test(between)
+      !/\b(?:to|from)\s*$/.test(between)
     );
   });
 }

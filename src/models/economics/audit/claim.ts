@@ -1,5 +1,6 @@
 /** Quantities that the auditor knows: what each is, in the unit in which its value is held. */
 export const amountKinds = {
+  count: 'number of something',
   usd: 'money [USD]',
   market_usd: 'size of a market [USD]',
   deal_usd: 'value of a contract [USD]',

@@ -11,7 +11,7 @@ export const LONGEST_CLAIM_TEXT = 100_000;
 const LONGEST_PASSAGE = 700;
 
 /**
- * The claims of an English text: passages of neighbouring sentences with numbers in them, in order; empty where no number is.
+ * The claims of an English text: passages of neighbouring sentences with numbers in them, in order; the first passage alone where none has a quantity.
  * Quantities are recognized by unit and by the words around them; what is not recognized is left out, never guessed.
  *
  * @throws {RangeError} if the text is empty, or longer than `LONGEST_CLAIM_TEXT`.
@@ -23,10 +23,14 @@ export function parseClaims(text: string): Claim[] {
   if (text.trim() === '') throw new RangeError('parseClaims: expected a text, got an empty one');
   if (text.length > LONGEST_CLAIM_TEXT)
     throw new RangeError(`parseClaims: expected at most ${LONGEST_CLAIM_TEXT} characters, got ${text.length}`);
-  return passages(text)
-    .map(toClaim)
-    .filter(({ amounts, dates }) => amounts.length > 0 || dates > 0)
-    .map(({ dates: _, ...claim }) => claim);
+  const claims = passages(plain(text)).map(toClaim);
+  const numbered = claims.filter(({ amounts }) => amounts.length > 0);
+  return numbered.length > 0 ? numbered : claims.slice(0, 1);
+}
+
+/** Without what only steers a terminal or hides in a text. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}\[[\d;]*[A-Za-z]/gu, '').replace(/[^\P{Cc}\n]|\p{Cf}|\u00a0/gu, ' ');
 }
 
 /** Neighbouring sentences of a paragraph with numbers, and those between them. */
@@ -53,11 +57,17 @@ function passages(text: string): string[] {
 function sentences(paragraph: string): string[] {
   return paragraph
     .split(/(?<=[.!?]["”’)]?)(?<!\b(?:U\.S|Inc|Ltd|Co|vs|approx|No|p\.a|e\.g|i\.e)\.)\s+(?=["“‘(]?[A-Z0-9$])/)
+    .flatMap((one) => (one.length <= LONGEST_PASSAGE ? [one] : pieces(one)))
     .map((one) => one.trim())
     .filter((one) => one !== '');
 }
 
-function toClaim(text: string): Claim & { readonly dates: number } {
+/** A sentence without end, cut at a space where it has one. */
+function pieces(sentence: string): readonly string[] {
+  return sentence.match(new RegExp(`.{1,${LONGEST_PASSAGE}}(?:\\s|$)|.{1,${LONGEST_PASSAGE}}`, 'gs')) ?? [];
+}
+
+function toClaim(text: string): Claim {
   const { amounts, dates } = amountMentions(text);
   const growths = growthsOf({ text, amounts, dates });
   const ofSentences = sentencesWithAmounts(text, amounts);
@@ -72,7 +82,6 @@ function toClaim(text: string): Claim & { readonly dates: number } {
     growths,
     parts: ofSentences.flatMap(partsOf),
     nestings: nestingsOf({ text, amounts }, growths),
-    dates: dates.length,
   };
 }
 

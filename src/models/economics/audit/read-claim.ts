@@ -173,6 +173,7 @@ function amount(
 
 function shownField(kind: AmountKind, { value, name }: { readonly value: number; readonly name: string }): string {
   if (kind.startsWith('percent')) return `${value}%`;
+  if (kind.endsWith('hashes_per_second')) return `${Number((value / 1e18).toPrecision(6))} EH/s`;
   return kind === 'usd' ? String(value) : `${value} ${name.replaceAll('_', ' ')}`;
 }
 

@@ -11,6 +11,13 @@ export interface AuditWorld {
   readonly machines: readonly { readonly from: string; readonly joulesPerTerahash: number; readonly name: string }[];
   /** Proportions that were measured in a sample, and what estimates of the world say of the same holder. */
   readonly samples: readonly SampledProportion[];
+  /** Published sizes of markets by year, those of one publisher and market under one name. */
+  readonly forecasts: readonly {
+    readonly market: string;
+    readonly publisher: string;
+    readonly year: number;
+    readonly usd: number;
+  }[];
   /** Measured proportions of blocks by name; null where nothing was measured under it. */
   readonly measured: (name: string) => MeasuredProportion | null;
 }

@@ -78,7 +78,7 @@ function workPerCoin(claim: Claim, world: AuditWorld): Work | null {
   if (network === null || daily === null) return null;
   const terahashes = impliedRange([network, daily], (rate, perDay) => (rate * SECONDS_PER_DAY) / perDay / 1e12);
   const parts = [
-    hashrate?.text ?? `${shown(middle(network) / 1e18)} EH/s of ${shownDate(date!)}`,
+    hashrate?.text ?? `${shown(middle(network) / 1e18)} EH/s (the month known nearest to ${shownDate(date!)})`,
     `${shown(middle(daily))} coins a day`,
   ];
   return { terahashes, isOwn: hashrate !== null && (coins ?? subsidy) !== null, source: parts.join(' and ') };
@@ -189,7 +189,7 @@ function againstAll(
   });
 }
 
-/** Efficiency of the machines in use that a cost without a tariff is read with, where the claim has none. */
+/** Energy per hash of the machines in use in 2024, which a cost without a tariff is read with (Cambridge, fact cambridge-survey-2024-efficiency). */
 const USUAL_JOULES_PER_TERAHASH = 28.2;
 
 function withoutTariff(

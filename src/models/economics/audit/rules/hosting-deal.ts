@@ -23,7 +23,8 @@ export const hostingDeal: AuditRule = {
       value === null ||
       power === null ||
       years === null ||
-      !/\b(?:contract|lease|deal|agreement|host|colocation|tenant|signed)/i.test(claim.text)
+      (value.kind !== 'deal_usd' &&
+        !/\b(?:contract|lease|deal|agreement|host|colocation|tenant|signed)/i.test(claim.text))
     )
       return [];
     const of = (usd: number, term: number, watts: number) => usd / term / (watts / 1e6);

@@ -4,6 +4,7 @@ import { dates } from './dates.ts';
 import { growthRate } from './growth-rate.ts';
 import { hashprice } from './hashprice.ts';
 import { hostingDeal } from './hosting-deal.ts';
+import { knownForecast } from './known-forecast.ts';
 import { machineEfficiency } from './machine-efficiency.ts';
 import { measuredProportion } from './measured-proportion.ts';
 import { networkEnergy } from './network-energy.ts';
@@ -41,5 +42,6 @@ export const auditRules: readonly AuditRule[] = [
   hostingDeal,
   unitMixUp,
   dates,
+  knownForecast,
   measuredProportion,
 ];

@@ -12,7 +12,7 @@ const OF_SAMPLE =
 
 /** What a sample covers of the world is no proportion of the sample. */
 const COVERAGE =
-  /\b(?:survey|sample|respondents|firms)\b[^.;]{0,40}\b(?:cover(?:s|ed|ing)?|represent(?:s|ed|ing)?|account(?:s|ed)? for|ma(?:k|d)es? up|ha(?:s|d|ve)|captures?d?)\b/i;
+  /\b(?:survey|sample|respondents|firms)\b[^.;,]{0,40}\b(?:cover(?:s|ed|ing)?|represent(?:s|ed|ing)?|account(?:s|ed)? for|ma(?:k|d)es? up|captures?d?|(?:answered|responded|together|combined) (?:had|have|hold|held))\b/i;
 
 /** The proportion of a sample told as one of the world. */
 export const sampleAsWorld: AuditRule = {
