@@ -147,7 +147,9 @@ function isMineCost(before: string, after: string, text: string): boolean {
     /(?:mine|produce)[sd]? (?:a|one|each|every) (?:single )?(?:bitcoin|coin|BTC) (?:for|at)[^.;]{0,30}$/i.test(before)
   )
     return true;
-  const costs = /(?:bitcoin|coin|BTC) (?:still |now |then )?costs?\b[^.;\d]{0,30}$/i.test(before);
+  const costs = /(?:bitcoin|coin|BTC) (?:still |now |then )?(?:costs?|needs?|takes?|requires?)\b[^.;\d]{0,30}$/i.test(
+    before,
+  );
   return costs && /\b(?:electricity|power|mine|mining|miners|kWh|J\/TH)\b/i.test(text);
 }
 
@@ -184,6 +186,10 @@ function hashrateRole({ before, after, value }: Surroundings): AmountKind {
 const GROWTH =
   /(?:grow(?:s|th|n|ing)?|grew|increas(?:e|es|ed|ing)|rise|rises|rose|risen|rising|jump(?:s|ed)?|surg(?:e|es|ed|ing)|climb(?:s|ed)?|expand(?:s|ed)?|soar(?:s|ed)?|gain(?:s|ed)?|(?<!\bma(?:k|d)es? )\bup(?: by)?|f[ae]ll(?:s|en)?|drop(?:s|ped)?|decreas(?:e|es|ed)|declin(?:e|es|ed)|shr[aiu]nk|lost|lose|down|cut|plung(?:e|es|ed)|slump(?:s|ed)?|added|returned|fall)\s*(?:by |of |to |about |around |roughly |nearly |almost |some |more than |over |an? |as much as |in size |in value )*$/i;
 
+/** "Lifted hashrate by", "cut its fleet by". */
+const CHANGE_BY =
+  /\b(?:lift|rais|boost|reduc|cut|increas|expand|lower|improv|shrink|shrank|trim|slash|add|grow|grew)[a-z]*\s[^.;,\d]{0,40}\bby\s+(?:about |around |roughly |nearly |almost |some |more than |over |up to )*$/i;
+
 /** "At $70,000 per bitcoin the hashprice is …" speaks of a price, not of a cost. */
 function isCoinPrice({ before, text }: Surroundings): boolean {
   return (
@@ -206,6 +212,7 @@ function percentRole({ before, after }: Surroundings): AmountKind {
     return 'percent_per_year';
   if (
     GROWTH.test(lead) ||
+    CHANGE_BY.test(lead) ||
     /^\s*(?:growth|increase|rise|jump|surge|gain|drop|decline|fall|decrease|expansion|larger|higher|more than|in (?:just |only )?(?:\w+) (?:years|decades))/i.test(
       after,
     )

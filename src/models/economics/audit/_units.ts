@@ -122,7 +122,8 @@ function perTime(unit: UnitMention, rest: string, own: string): UnitMention {
     return { ...unit, mixUp: 'electricity priced per kW: a price of energy is per kWh' };
   if (unit.kind === 'percent' && PER_YEAR.test(rest)) return into('percent_per_year', PER_YEAR);
   if (unit.kind === 'coins') {
-    const daily = /^\s*(?:(?:are |is )?(?:mined |issued |produced |created )?(?:(?:per|a|each|every|\/)\s*day|daily))/i;
+    const daily =
+      /^\s*(?:(?:are |is |were |was )?(?:being )?(?:mined |issued |produced |created )?(?:(?:per|a|each|every|\/)\s*day|daily))/i;
     if (daily.test(rest)) return into('coins_per_day', daily);
     const block = /^\s*(?:(?:block )?(?:subsidy|reward)|(?:per|a|each|every|\/|for (?:each|every|a))\s*block)/i;
     if (block.test(rest)) return into('coins_per_block', block);

@@ -7,6 +7,9 @@ import { type AuditRule, impliedRange, meets, type Range, rangeOf, shown, shownD
 /** Cooling, idle time and a hashrate that is an average of the year. */
 const SLACK = 0.1;
 
+/** Hashes per second below which a hashrate is that of a machine. */
+const LEAST_FLEET = 5e15;
+
 /** Energy or power of a hashrate against its efficiency: joules a second = hashes a second · joules a hash. */
 export const networkEnergy: AuditRule = {
   id: 'network-energy',
@@ -49,6 +52,7 @@ function hashrateOf(claim: Claim, world: AuditWorld): { readonly range: Range; r
   const stated = [
     ...claim.amounts.filter(({ kind }) => kind === 'network_hashes_per_second' || kind === 'hashes_per_second'),
   ];
+  if (stated.some(({ value }) => value < LEAST_FLEET)) return null;
   if (stated.length > 0) return stated.length === 1 ? { range: rangeOf(stated[0]!), text: stated[0]!.text } : null;
   const date = timeOf(claim, world);
   if (

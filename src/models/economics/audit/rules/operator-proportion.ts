@@ -32,7 +32,7 @@ export const operatorProportion: AuditRule = {
       return [
         finding('operator-proportion', 'impossible', { ...shared, why: `${own.text} is more than the whole network.` }),
       ];
-    if (stated.length !== 1 || !/(?:network|global|world|hash ?rate|bitcoin)/i.test(claim.text)) return [];
+    if (stated.length !== 1 || !/\b(?:network|global|world)/i.test(claim.text)) return [];
     const isMet = meets(implied, rangeOf(stated[0]!), total === null ? 0.2 : 0.03);
     return [
       finding('operator-proportion', isMet ? 'consistent' : 'inconsistent', {

@@ -1,0 +1,60 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runHere } from './run-here.ts';
+
+const at = ['--as-of', '2026-11-26'];
+
+describe('contraflow audit', () => {
+  test('tells people what a claim implies and why', async () => {
+    const { code, out } = await runHere([
+      'audit',
+      'Edge AI grows from $24.9 billion in 2025 to $119 billion by 2033, a CAGR of 25%.',
+      ...at,
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('MIXED BASE: 25% fits 7 years');
+    expect(out).toContain('1 mixed base');
+  });
+
+  test('writes one flat record a finding, and only that, to the output', async () => {
+    const { out, err } = await runHere(['audit', 'A 100 MW facility uses 2 TWh a year.', '--format', 'json', ...at]);
+    const [record] = JSON.parse(out);
+    // By hand: 2 TWh / (100 MW · 8,766 h) = 228%.
+    expect(record).toMatchObject({ claim: 1, verdict: 'impossible', rule: 'power-energy', implied: 'load_percent' });
+    expect(record.implied_value).toBeCloseTo(228.2, 1);
+    expect(err).toContain('1 impossible');
+  });
+
+  test('exits with 1 under --fail if something is wrong, and else with 0', async () => {
+    expect((await runHere(['audit', 'Emissions fell by 150%.', '--fail', ...at])).code).toBe(1);
+    expect((await runHere(['audit', 'Emissions fell by 50%.', '--fail', ...at])).code).toBe(0);
+  });
+
+  test('reads a file of typed claims', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'contraflow-audit-')), 'claim.json');
+    writeFileSync(file, '[{"part_value":291.8,"whole_value":119},{"value_usd":3.5e9,"years":12,"critical_mw":200}]');
+    const { out } = await runHere(['audit', file, '--format', 'csv', ...at]);
+    expect(out).toContain('1,impossible,part-of-whole');
+    expect(out).toContain('2,consistent,hosting-deal');
+  });
+
+  test('refuses what it cannot read in one line', async () => {
+    expect((await runHere(['audit', ''])).err).toBe('contraflow: audit: expected a claim, got an empty text\n');
+    expect((await runHere(['audit', 'none.json'])).err).toContain("got 'none.json', which is not there");
+    expect((await runHere(['audit', '{bad'])).err).toContain('audit: expected JSON');
+    expect((await runHere(['audit', '{"usd_per_coin":"x"}'])).err).toContain('(claim.usd_per_coin)');
+    expect((await runHere(['audit', 'x 5%', '--as-of', 'May'])).code).toBe(2);
+  });
+
+  test('shows nothing that steers a terminal, and reads a long text only to its bound', async () => {
+    const { out } = await runHere([
+      'audit',
+      `It costs \u001b[31m$100,000 to mine a bitcoin at 6 cents per kWh.\u0007 ${'growth from $5 billion to '.repeat(6000)}`,
+      ...at,
+    ]);
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(out).toContain('only the first 100,000 characters were read');
+  });
+});
