@@ -57,4 +57,15 @@ describe('contraflow audit', () => {
     expect(out).not.toMatch(/[^\P{Cc}\n]/u);
     expect(out).toContain('only the first 100,000 characters were read');
   });
+
+  // By hand: 119 / 24.9 = 4.779, so 377.9%; 119 / 29.9 = 3.98, so 298%. 48% · 75.4 = 36.2.
+  test.each([
+    ['the global edge AI market, expected to reach $119 billion by 2033', '21.6% a year'],
+    ['The edge AI market will reach $119 billion by 2033, growing 300% in eight years', 'base_year 2026'],
+    ['with mining costs in parts of the US exceeding $100,000 for a single bitcoin', 'No tariff is stated'],
+    ['75.4% of the world’s bitcoin hashrate is in the United States', '36.19% to 88.19%'],
+  ])('audits a claim of the press: %s', async (text, told) => {
+    const { out } = await runHere(['audit', text, ...at]);
+    expect(out.replace(/\s+/g, ' ')).toContain(told);
+  });
 });

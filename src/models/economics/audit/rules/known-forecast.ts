@@ -12,11 +12,11 @@ export const knownForecast: AuditRule = {
   check: (claim, world) => amountsOf(claim, 'market_usd').flatMap((amount) => againstPublished(claim, amount, world)),
 };
 
-function againstPublished({ text }: Claim, amount: Amount, { forecasts }: AuditWorld): Finding[] {
+function againstPublished(claim: Claim, amount: Amount, { forecasts }: AuditWorld): Finding[] {
   const published = forecasts.find(
     ({ market, year }) =>
       year === amount.date?.year &&
-      (amount.subject === market || (amount.subject === null && text.toLowerCase().includes(market))),
+      (amount.subject === market || (amount.subject === null && claim.text.toLowerCase().includes(market))),
   );
   if (published === undefined) return [];
   const { market, publisher, year, usd } = published;
@@ -35,6 +35,8 @@ function againstPublished({ text }: Claim, amount: Amount, { forecasts }: AuditW
     return [
       finding('known-forecast', 'consistent', { why: `${amount.text} is the figure of ${publisher} for ${year}.` }),
     ];
+  const mixed = otherBase(claim, { market, publisher, year, usd }, forecasts);
+  if (mixed !== null) return [mixed];
   const percent = ((usd / base.usd) ** (1 / (year - base.year)) - 1) * 100;
   return [
     finding('known-forecast', 'consistent', {
@@ -43,4 +45,27 @@ function againstPublished({ text }: Claim, amount: Amount, { forecasts }: AuditW
       implied: { name: 'growth_percent_per_year', value: percent },
     }),
   ];
+}
+
+/** "300% in eight years" to a known forecast: right only from another year of the publisher's own series. */
+function otherBase(
+  { growths }: Claim,
+  to: AuditWorld['forecasts'][number],
+  forecasts: AuditWorld['forecasts'],
+): Finding | null {
+  const growth = growths.find(({ total, years, from }) => total !== null && years !== null && from === null);
+  if (growth === undefined) return null;
+  const [stated, span] = [growth.total!, growth.years!.value];
+  const changeFrom = (base: { readonly usd: number }) => (to.usd / base.usd - 1) * 100;
+  const bases = forecasts.filter(
+    ({ market, publisher, year }) => market === to.market && publisher === to.publisher && year < to.year,
+  );
+  const own = bases.find(({ year }) => to.year - year === span);
+  const fitting = bases.find((base) => Math.abs(changeFrom(base) - stated.value) <= 5);
+  if (own === undefined || fitting === undefined || own === fitting) return null;
+  return finding('known-forecast', 'mixed base', {
+    why: `From ${shownUsd(own.usd)} in ${own.year}, ${growth.years!.text} before ${to.year}, it is ${shown(changeFrom(own))}%; ${stated.text} is counted from ${shownUsd(fitting.usd)} in ${fitting.year}, which is ${to.year - fitting.year} years.`,
+    formula: `${shownUsd(to.usd)} / ${shownUsd(own.usd)} − 1 = ${shown(changeFrom(own))}%`,
+    implied: { name: 'base_year', value: fitting.year },
+  });
 }

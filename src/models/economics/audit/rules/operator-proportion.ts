@@ -32,7 +32,13 @@ export const operatorProportion: AuditRule = {
       return [
         finding('operator-proportion', 'impossible', { ...shared, why: `${own.text} is more than the whole network.` }),
       ];
-    if (stated.length !== 1 || !/\b(?:network|global|world)/i.test(claim.text)) return [];
+    if (
+      stated.length !== 1 ||
+      !/\b(?:network|global|world)|(?:share|proportion|%|percent) of (?:the |all |total )?(?:bitcoin )?hash/i.test(
+        claim.text,
+      )
+    )
+      return [];
     const isMet = meets(implied, rangeOf(stated[0]!), total === null ? 0.2 : 0.03);
     return [
       finding('operator-proportion', isMet ? 'consistent' : 'inconsistent', {
