@@ -156,7 +156,7 @@ function isMineCost(before: string, after: string, text: string): boolean {
 function moneyRole({ before, after, text, value }: Surroundings): AmountKind {
   const near = before.slice(-90);
   if (COIN_PRICE.test(near) || /^[^.;,\d]{0,4}(?:bitcoin|BTC|coin) price/i.test(after)) return 'coin_usd';
-  if (/hash\s?price[^.;]{0,40}$/i.test(near)) return 'hashprice_usd_per_ph_day';
+  if (/hash\s?price[^.;]{0,40}$/i.test(near) || /^\s*hash\s?price/i.test(after)) return 'hashprice_usd_per_ph_day';
   if (value >= 100 && value < 1e7 && isMineCost(before, after, text)) return 'usd_per_coin';
   if (value >= 1e6 && DEAL.test(`${before.slice(-120)} ${after.slice(0, 90)}`)) return 'deal_usd';
   return value >= 1e6 && MARKET.test(text) ? 'market_usd' : 'usd';

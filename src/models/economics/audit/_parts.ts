@@ -9,7 +9,7 @@ interface Passage {
 const ALL =
   /\b(?:the rest|remaining|remainder|split|breakdown|broken down|divided|made up of|consists? of|comprises?|all of the|others?|and no one else)\b/i;
 const NOT_ONE_WHOLE =
-  /\b(?:compared|versus|vs\.?|up from|down from|respectively|a year (?:ago|earlier)|while|whereas|but|including|alone|also|of which|margin|discount|returned?|yield)\b/i;
+  /\b(?:compared|versus|vs\.?|up from|down from|respectively|a year (?:ago|earlier)|while|whereas|but|including|alone|also|of which|(?:top|first|largest) \w+[^.]*(?:top|first|largest) \w+|margin|discount|returned?|yield)\b/i;
 const TOTAL_BEFORE =
   /(?:total(?:l?ing|s|led)?|combined|altogether|together|in all|sum(?:ming)?|add(?:ing|s)? up|overall)[^.;\d]{0,32}$/i;
 const TOTAL_AFTER = /^\s*(?:in total|combined|altogether|in all|overall|together|total)\b/i;
