@@ -1,0 +1,111 @@
+import type { Market } from './_pivot-market.ts';
+import { DAYS_PER_MONTH, MONTHS_PER_YEAR } from './_pivot-market.ts';
+import type { PivotInputs } from './pivot-inputs.ts';
+import type { PivotSite, PowerPrice } from './site.ts';
+import { HOURS_PER_YEAR } from './units.ts';
+
+const HOURS_PER_MONTH = HOURS_PER_YEAR / MONTHS_PER_YEAR;
+
+/** Mining at a site, month by month. Money in USD for the whole fleet. */
+export interface Mining {
+  /** Flow of each month of the path, at its end. */
+  readonly flows: Float64Array;
+  /** What the machines would fetch at the start of each month, and at the end of the last. */
+  readonly resale: Float64Array;
+  /** Fills both for the market's path as it is. */
+  run(): void;
+}
+
+export interface MiningOptions {
+  /** Stops when the grid asks, and is paid. */
+  readonly isCurtailed: boolean;
+  /** Every hashprice times this. Default: 1. */
+  readonly hashpriceRatio?: number;
+}
+
+/**
+ * The fleet, switched off where it does not pay, a machine replaced at the end of its life where a new one pays back soon.
+ *
+ * A kind of machine runs in each part of the hours in which it earns more than its electricity, and not at all in a month in which it
+ * would not earn its fixed cost. It is worn out at the end of its life, and replaced with the same power at the first month in which the
+ * new machine's earnings of that month would pay it back in time.
+ */
+export function createMining(
+  { site, inputs, market }: { readonly site: PivotSite; readonly inputs: PivotInputs; readonly market: Market },
+  { isCurtailed, hashpriceRatio = 1 }: MiningOptions,
+): Mining {
+  const { mining, grid } = site;
+  const { months, path, newJoulesPerTerahash } = market;
+  const hours = isCurtailed ? curtailedHours(site.power, grid.curtailment_hours_per_year) : site.power;
+  const weights = Float64Array.from(hours, ({ hours_proportion }) => hours_proportion);
+  const costs = Float64Array.from(
+    hours,
+    ({ usd_per_kwh }) => usd_per_kwh * HOURS_PER_MONTH * mining.uptime_proportion * 1000,
+  );
+  const revenue =
+    (1000 / mining.pue) * mining.uptime_proportion * (1 - mining.pool_fee_proportion) * DAYS_PER_MONTH * hashpriceRatio;
+  const fixed = mining.fixed_usd_per_mw_year / MONTHS_PER_YEAR;
+  const paid = isCurtailed
+    ? (grid.curtailment_hours_per_year * grid.curtailment_usd_per_mwh * mining.uptime_proportion +
+        grid.availability_usd_per_mw_year) /
+      MONTHS_PER_YEAR
+    : 0;
+  const machineUsd = (inputs.newMachineUsdPerKilowatt * 1000) / mining.pue;
+  const decline = Math.exp(-inputs.machineDeclinePerYear / MONTHS_PER_YEAR);
+  const flows = new Float64Array(months);
+  const resale = new Float64Array(months + 1);
+
+  /** Of a megawatt of machines in a month. */
+  const earned = (joulesPerTerahash: number, hashprice: number, tariff: number): number => {
+    const income = (revenue * hashprice) / joulesPerTerahash;
+    let sum = paid - fixed;
+    let isOn = false;
+    for (let part = 0; part < weights.length; part++) {
+      const margin = income - costs[part]! * tariff;
+      if (margin > 0) {
+        sum += weights[part]! * margin;
+        isOn = true;
+      }
+    }
+    return isOn && sum > 0 ? sum : 0;
+  };
+  const run = (): void => {
+    flows.fill(0);
+    resale.fill(0);
+    for (const machines of mining.fleet) {
+      let joules = machines.joules_per_terahash;
+      let age = machines.age_months;
+      let worth = machineUsd * machines.mw * decline ** age;
+      for (let month = 0; month < months; month++) {
+        const hashprice = path.hashprice[month]!;
+        const tariff = path.tariff[month]!;
+        if (age >= inputs.machineLifeMonths) {
+          worth = 0;
+          const next = newJoulesPerTerahash[month]!;
+          if (earned(next, hashprice, tariff) * inputs.machinePaybackMonths >= machineUsd) {
+            flows[month]! -= machineUsd * machines.mw;
+            joules = next;
+            age = 0;
+            worth = machineUsd * machines.mw;
+          }
+        }
+        resale[month]! += worth;
+        if (age < inputs.machineLifeMonths) flows[month]! += earned(joules, hashprice, tariff) * machines.mw;
+        age++;
+        worth *= decline;
+      }
+      if (age < inputs.machineLifeMonths) resale[months]! += worth;
+    }
+  };
+  return { flows, resale, run };
+}
+
+/** The grid asks for the dearest hours. */
+function curtailedHours(power: readonly PowerPrice[], hoursPerYear: number): readonly PowerPrice[] {
+  let left = hoursPerYear / HOURS_PER_YEAR;
+  return power.map(({ hours_proportion, usd_per_kwh }) => {
+    const asked = Math.min(left, hours_proportion);
+    left -= asked;
+    return { hours_proportion: hours_proportion - asked, usd_per_kwh };
+  });
+}

@@ -1,0 +1,235 @@
+import { createRandom } from '../../core/random.ts';
+import { addCloud, addLandlord, buildMonths, type HostingContext } from './_pivot-hosting.ts';
+import { createMarket, MONTHS_PER_YEAR } from './_pivot-market.ts';
+import { createMining, type Mining } from './_pivot-mining.ts';
+import { annualRate, internalRate, paybackPeriods } from './internal-rate.ts';
+import { checkPivotInputs, type PivotInputs } from './pivot-inputs.ts';
+import type { PivotSite } from './site.ts';
+
+/** Choices whose flows a path determines; waiting depends on a rule as well. */
+export const pathChoices = ['mine', 'host', 'cloud', 'curtail'] as const;
+export type PathChoice = (typeof pathChoices)[number];
+
+/** A stream of paths for one site. */
+export interface PivotStream {
+  readonly site: PivotSite;
+  readonly inputs: PivotInputs;
+  readonly months: number;
+  readonly paths: number;
+  readonly seed: number;
+  /** Months at the start of which one who waits may turn to hosting. */
+  readonly decisionMonths: readonly number[];
+  /** Ratios by which all hashprices are multiplied to see where hosting is worth what mining is. */
+  readonly hashpriceRatios: readonly number[];
+}
+
+/** What a stream gives; arrays have a number for each path. Unit: USD of now. */
+export interface PivotOutcome {
+  readonly npv: Readonly<Record<PathChoice, Float64Array>>;
+  /** What turning to hosting at each decision gains over mining on: decision after decision. */
+  readonly gains: Float64Array;
+  /** Logarithms of hashprice, rent and tariff over today's at each decision: decision after decision, path after path. */
+  readonly states: Float64Array;
+  /** Mean of hosting less mining at each ratio of the hashprice. */
+  readonly hostLessMine: readonly number[];
+}
+
+/** Numbers of a path that say what is to come. */
+export const STATE_FACTORS = 3;
+
+/**
+ * Runs a stream: the net present value of each choice on each path, all of them on the same draws.
+ *
+ * Values are above selling the machines today and stopping, which is worth 0. Flows come at the ends of months.
+ *
+ * @throws {RangeError} if an input is out of range.
+ */
+export function runPivotStream(stream: PivotStream): PivotOutcome {
+  const { paths, decisionMonths, hashpriceRatios } = stream;
+  const run = createRun(stream);
+  const { context, mining, curtailed } = run;
+  const scaled = hashpriceRatios.map((hashpriceRatio) =>
+    createValuedMining(run, createMining(context, { isCurtailed: false, hashpriceRatio })),
+  );
+  const outcome = {
+    npv: Object.fromEntries(pathChoices.map((choice) => [choice, new Float64Array(paths)])) as PivotOutcome['npv'],
+    gains: new Float64Array(decisionMonths.length * paths),
+    states: new Float64Array(decisionMonths.length * paths * STATE_FACTORS),
+    hostLessMine: hashpriceRatios.map(() => 0),
+  };
+  const { mine, host, cloud, curtail } = outcome.npv;
+  for (let path = 0; path < paths; path++) {
+    run.draw();
+    mining.value();
+    curtailed.value();
+    const built = buildMonths(context);
+    const landlord = run.presentValue((flows) => addLandlord(context, flows, { signed: 0, built }));
+    const owner = run.presentValue((flows) => addCloud(context, flows, { signed: 0, built }));
+    mine[path] = mining.npv();
+    curtail[path] = curtailed.npv();
+    host[path] = mine[path]! + mining.stopping(0, built) + landlord;
+    cloud[path] = mine[path]! + mining.stopping(0, built) + owner;
+    for (let ratio = 0; ratio < scaled.length; ratio++) {
+      scaled[ratio]!.value();
+      outcome.hostLessMine[ratio]! += (scaled[ratio]!.stopping(0, built) + landlord) / paths;
+    }
+    decisionMonths.forEach((month, index) => {
+      const converted = run.presentValue(
+        (flows) => addLandlord(context, flows, { signed: month, built: month + built }),
+        month,
+      );
+      outcome.gains[index * paths + path] = mining.stopping(month, month + built) + converted;
+      run.writeState(outcome.states, { at: (index * paths + path) * STATE_FACTORS, month });
+    });
+  }
+  return outcome;
+}
+
+/** Choices whose flows are followed for their rates of return. */
+export const returnChoices = ['mine', 'host', 'mix', 'cloud', 'curtail', 'wait'] as const;
+export type ReturnChoice = (typeof returnChoices)[number];
+
+/** Rate a year and years to pay back, of each path. */
+export type PivotReturns = Readonly<
+  Record<
+    ReturnChoice,
+    { readonly ratePerYear: Float64Array; readonly paybackYears: Float64Array; readonly npv: Float64Array }
+  >
+>;
+
+/**
+ * Rates of return and payback of a stream's paths, from the flows themselves.
+ *
+ * @param waited the month at which each path that waits turns to hosting, −1 for never.
+ */
+export function pivotReturns(stream: PivotStream, waited: ArrayLike<number>): PivotReturns {
+  const run = createRun(stream);
+  const empty = () => new Float64Array(stream.paths);
+  const returns = Object.fromEntries(
+    returnChoices.map((choice) => [choice, { ratePerYear: empty(), paybackYears: empty(), npv: empty() }]),
+  ) as PivotReturns;
+  for (let path = 0; path < stream.paths; path++) {
+    run.draw();
+    run.mining.value();
+    run.curtailed.value();
+    const flows = flowsOfChoices(run, waited[path]!);
+    for (const choice of returnChoices) {
+      const { ratePerYear, paybackYears, npv } = returns[choice];
+      ratePerYear[path] = annualRate(internalRate(flows[choice]), MONTHS_PER_YEAR);
+      paybackYears[path] = paybackPeriods(flows[choice]) / MONTHS_PER_YEAR;
+      npv[path] = flows[choice].reduce((sum, flow, month) => sum + flow * run.discount[month]!, 0);
+    }
+  }
+  return returns;
+}
+
+function flowsOfChoices(run: Run, waited: number): Readonly<Record<ReturnChoice, Float64Array>> {
+  const { context, mining, curtailed } = run;
+  const built = buildMonths(context);
+  const landlord = (signed: number) => {
+    const times = { signed, built: signed + built };
+    return mining.conversion({ ...times, add: (flows) => addLandlord(context, flows, times) });
+  };
+  const mine = mining.conversion(null);
+  const host = landlord(0);
+  const mixed = context.site.hosting.mix_proportion;
+  return {
+    mine,
+    host,
+    mix: mine.map((flow, month) => flow + mixed * (host[month]! - flow)),
+    cloud: mining.conversion({ signed: 0, built, add: (flows) => addCloud(context, flows, { signed: 0, built }) }),
+    curtail: curtailed.conversion(null),
+    wait: waited < 0 ? mine : landlord(waited),
+  };
+}
+
+type Run = ReturnType<typeof createRun>;
+
+function createRun({ site, inputs, months, seed }: PivotStream) {
+  checkPivotInputs(inputs);
+  const market = createMarket(inputs, { months, startMonth: site.start_month });
+  const context: HostingContext = { site, inputs, market };
+  const random = createRandom(seed);
+  const discount = Float64Array.from(
+    { length: months + 1 },
+    (_, month) => (1 + site.discount_per_year) ** (-month / MONTHS_PER_YEAR),
+  );
+  const flows = new Float64Array(months);
+  const { path } = market;
+  const start = path.hashprice;
+  const base = { context, months, discount, converted: site.grid.firm_mw / site.grid.mw };
+  return {
+    ...base,
+    mining: createValuedMining(base, createMining(context, { isCurtailed: false })),
+    curtailed: createValuedMining(base, createMining(context, { isCurtailed: true })),
+    draw: () => market.draw(random),
+    presentValue(add: (flows: Float64Array) => void, from = 0): number {
+      flows.fill(0);
+      add(flows);
+      let value = 0;
+      for (let month = from; month < months; month++) value += flows[month]! * discount[month + 1]!;
+      return value;
+    },
+    writeState(states: Float64Array, { at, month }: { readonly at: number; readonly month: number }): void {
+      states[at] = Math.log(start[month]! / start[0]!);
+      states[at + 1] = Math.log(path.rent[month]!);
+      states[at + 2] = Math.log(path.tariff[month]!);
+    },
+  };
+}
+
+interface Valuation {
+  readonly context: HostingContext;
+  readonly months: number;
+  readonly discount: Float64Array;
+  /** Proportion of the site that can be converted. */
+  readonly converted: number;
+}
+
+/** A conversion of all that can be converted: signed and built at the start of a month, with flows of its own. */
+interface Conversion {
+  readonly signed: number;
+  readonly built: number;
+  readonly add: (flows: Float64Array) => void;
+}
+
+function createValuedMining({ context, months, discount, converted }: Valuation, mining: Mining) {
+  const kept = context.site.mining.during_build_proportion;
+  const worth = new Float64Array(months + 1);
+  const { flows, resale } = mining;
+  return {
+    /** Runs the market's path as it is. */
+    value(): void {
+      mining.run();
+      for (let month = 0; month < months; month++)
+        worth[month + 1] = worth[month]! + flows[month]! * discount[month + 1]!;
+    },
+    npv: (): number => worth[months]! + discount[months]! * resale[months]! - resale[0]!,
+    /** What is gained on the mining side by converting: machines sold, months not mined. */
+    stopping(signed: number, built: number): number {
+      const end = Math.min(built, months);
+      const mined = worth[signed]! + kept * (worth[end]! - worth[signed]!) - worth[months]!;
+      const sold = (1 - kept) * discount[signed]! * resale[signed]! + kept * discount[end]! * resale[end]!;
+      return converted * (mined + sold - discount[months]! * resale[months]!);
+    },
+    /** Flows by time: now, then the ends of the months. */
+    conversion(conversion: Conversion | null): Float64Array {
+      const all = new Float64Array(months + 1);
+      all[0] = -resale[0]!;
+      const [signed, end] =
+        conversion === null ? [months, months] : [conversion.signed, Math.min(conversion.built, months)];
+      for (let month = 0; month < months; month++) {
+        const mined = month < signed ? 1 : month < end ? kept : 0;
+        all[month + 1]! += (1 - converted + converted * mined) * flows[month]!;
+      }
+      all[months]! += (1 - converted) * resale[months]!;
+      all[signed]! += converted * (1 - kept) * resale[signed]!;
+      all[end]! += converted * kept * resale[end]!;
+      if (conversion === null) return all;
+      const own = new Float64Array(months);
+      conversion.add(own);
+      for (let month = 0; month < months; month++) all[month + 1]! += own[month]!;
+      return all;
+    },
+  };
+}
