@@ -16,6 +16,7 @@ export * from './mining-cost.ts';
 export * from './mining-energy.ts';
 export * from './tariff-distribution.ts';
 export * from './audit/index.ts';
+export * from './diverted-megawatts.ts';
 export * from './internal-rate.ts';
 export * from './pivot-inputs.ts';
 export * from './pivot-plan.ts';
