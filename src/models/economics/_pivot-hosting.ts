@@ -43,8 +43,7 @@ export function addLandlord(
   const { hosting } = site;
   const { path, months } = market;
   const megawatts = criticalMegawatts(site);
-  if (hasCapital) spread(flows, { from: signed, until: built, usd: hosting.capital_usd_per_critical_mw * megawatts });
-  addResidual(context, flows, built);
+  if (hasCapital) addBuilding(context, flows, { signed, built });
   const operating = (hosting.operating_usd_per_critical_mw_year * megawatts) / MONTHS_PER_YEAR;
   const term = Math.round(hosting.term_years * MONTHS_PER_YEAR);
   const base = hosting.rent_usd_per_kw_month * 1000 * megawatts;
@@ -76,19 +75,16 @@ export function addLandlord(
   }
 }
 
-/** What the building is still worth after the last month, where it stands by then. */
-function addResidual({ site, market: { months } }: HostingContext, flows: Float64Array, built: number): void {
-  const { residual_proportion, capital_usd_per_critical_mw } = site.hosting;
-  if (built < months) flows[months - 1]! += residual_proportion * capital_usd_per_critical_mw * criticalMegawatts(site);
-}
-
-function spread(
+/** The building: paid for evenly while it is built, and still worth something after the last month. */
+function addBuilding(
+  { site, market: { months } }: HostingContext,
   flows: Float64Array,
-  { from, until, usd }: { readonly from: number; readonly until: number; readonly usd: number },
+  { signed, built }: { readonly signed: number; readonly built: number },
 ): void {
-  const each = usd / (until - from);
-  const last = Math.min(until, flows.length);
-  for (let month = from; month < last; month++) flows[month]! -= each;
+  const usd = site.hosting.capital_usd_per_critical_mw * criticalMegawatts(site);
+  const last = Math.min(built, months);
+  for (let month = signed; month < last; month++) flows[month]! -= usd / (built - signed);
+  if (built < months) flows[months - 1]! += site.hosting.residual_proportion * usd;
 }
 
 /**
@@ -116,7 +112,7 @@ export function addCloud(
   const revenue = (cloud.revenue_usd_per_critical_mw_year * megawatts) / MONTHS_PER_YEAR;
   const capital = cloud.gpu_capital_usd_per_critical_mw * megawatts;
   const decline = Math.exp(-inputs.gpuRevenueDeclinePerYear / MONTHS_PER_YEAR);
-  spread(flows, { from: signed, until: built, usd: hosting.capital_usd_per_critical_mw * megawatts });
+  addBuilding(context, flows, { signed, built });
   let age = cloud.gpu_life_months;
   let worth = 0;
   for (let month = built; month < months; month++) {

@@ -79,6 +79,10 @@ export function createMarket(
   const fall = 1 - 2 ** (-1 / inputs.hashrateFallHalfLifeMonths);
   const noise = inputs.hashrateVolatilityPerYear / Math.sqrt(MONTHS_PER_YEAR);
   const hazard = inputs.defaultsPerYear / MONTHS_PER_YEAR;
+  const elasticity = inputs.defaultRentElasticity;
+  const { hashprice, logRent: logRents, rent: rents, tariff: tariffs, hazard: hazards } = path;
+  const { logRevenue, logTargetPrice, logPetahashes } = fixed;
+  const { rentCoin, rentOwn, tariffCoin, tariffRent, tariffOwn } = root;
   const draw = (random: Random): void => {
     fillNormals(normals, random);
     for (let tenant = 0; tenant < TENANTS; tenant++) path.patience[tenant] = -Math.log(1 - random());
@@ -86,23 +90,23 @@ export function createMarket(
     let x = 0;
     let y = 0;
     let z = 0;
-    let hashrate = fixed.logPetahashes;
+    let hashrate = logPetahashes;
+    let expected = 0;
     for (let month = 0, at = 0; month < months; month++, at += 4) {
-      const revenue = fixed.logRevenue[month]! + coin.trend[month]! + x;
-      const price = revenue - hashrate;
+      const price = logRevenue[month]! + coin.trend[month]! + x - hashrate;
       const logRent = rent.trend[month]! + y;
-      path.hashprice[month] = Math.exp(price);
-      path.logRent[month] = logRent;
-      path.rent[month] = Math.exp(logRent);
-      path.tariff[month] = Math.exp(tariff.trend[month]! + z);
-      path.hazard[month + 1] = path.hazard[month]! + hazard * Math.exp(-inputs.defaultRentElasticity * logRent);
+      hashprice[month] = Math.exp(price);
+      logRents[month] = logRent;
+      rents[month] = Math.exp(logRent);
+      tariffs[month] = Math.exp(tariff.trend[month]! + z);
+      if (hazard > 0) expected += hazard * Math.exp(-elasticity * logRent);
+      hazards[month + 1] = expected;
       const first = normals[at]!;
       const second = normals[at + 1]!;
-      const third = normals[at + 2]!;
       x = coin.keep * x + coin.step * first;
-      y = rent.keep * y + rent.step * (root.rentCoin * first + root.rentOwn * second);
-      z = tariff.keep * z + tariff.step * (root.tariffCoin * first + root.tariffRent * second + root.tariffOwn * third);
-      const away = price - fixed.logTargetPrice[month]!;
+      y = rent.keep * y + rent.step * (rentCoin * first + rentOwn * second);
+      z = tariff.keep * z + tariff.step * (tariffCoin * first + tariffRent * second + tariffOwn * normals[at + 2]!);
+      const away = price - logTargetPrice[month]!;
       hashrate += (away > 0 ? rise : fall) * away + noise * normals[at + 3]!;
     }
   };

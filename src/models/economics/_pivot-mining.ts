@@ -35,7 +35,8 @@ export function createMining(
   { isCurtailed, hashpriceRatio = 1 }: MiningOptions,
 ): Mining {
   const { mining, grid } = site;
-  const { months, path, newJoulesPerTerahash } = market;
+  const { months, newJoulesPerTerahash } = market;
+  const { hashprice: hashprices, tariff: tariffs } = market.path;
   const hours = isCurtailed ? curtailedHours(site.power, grid.curtailment_hours_per_year) : site.power;
   const weights = Float64Array.from(hours, ({ hours_proportion }) => hours_proportion);
   const costs = Float64Array.from(
@@ -55,46 +56,48 @@ export function createMining(
   const flows = new Float64Array(months);
   const resale = new Float64Array(months + 1);
 
+  const dearest = Math.max(...costs);
+  const allHours = weights.reduce((sum, weight) => sum + weight, 0);
+  const allCosts = costs.reduce((sum, cost, part) => sum + cost * weights[part]!, 0);
+  const life = inputs.machineLifeMonths;
+  const payback = inputs.machinePaybackMonths;
+
   /** Of a megawatt of machines in a month. */
   const earned = (joulesPerTerahash: number, hashprice: number, tariff: number): number => {
     const income = (revenue * hashprice) / joulesPerTerahash;
-    let sum = paid - fixed;
-    let isOn = false;
+    if (income > dearest * tariff) return Math.max(0, allHours * income - allCosts * tariff + paid - fixed);
+    let sum = 0;
     for (let part = 0; part < weights.length; part++) {
       const margin = income - costs[part]! * tariff;
-      if (margin > 0) {
-        sum += weights[part]! * margin;
-        isOn = true;
-      }
+      if (margin > 0) sum += weights[part]! * margin;
     }
-    return isOn && sum > 0 ? sum : 0;
+    return sum > 0 ? Math.max(0, sum + paid - fixed) : 0;
   };
   const run = (): void => {
     flows.fill(0);
     resale.fill(0);
-    for (const machines of mining.fleet) {
-      let joules = machines.joules_per_terahash;
-      let age = machines.age_months;
-      let worth = machineUsd * machines.mw * decline ** age;
+    for (const { joules_per_terahash, age_months, mw } of mining.fleet) {
+      let joules = joules_per_terahash;
+      let age = age_months;
+      let worth = machineUsd * mw * decline ** age;
       for (let month = 0; month < months; month++) {
-        const hashprice = path.hashprice[month]!;
-        const tariff = path.tariff[month]!;
-        if (age >= inputs.machineLifeMonths) {
-          worth = 0;
+        const hashprice = hashprices[month]!;
+        const tariff = tariffs[month]!;
+        if (age < life) resale[month]! += worth;
+        else {
           const next = newJoulesPerTerahash[month]!;
-          if (earned(next, hashprice, tariff) * inputs.machinePaybackMonths >= machineUsd) {
-            flows[month]! -= machineUsd * machines.mw;
+          if (earned(next, hashprice, tariff) * payback >= machineUsd) {
+            flows[month]! -= machineUsd * mw;
             joules = next;
             age = 0;
-            worth = machineUsd * machines.mw;
+            worth = machineUsd * mw;
           }
         }
-        resale[month]! += worth;
-        if (age < inputs.machineLifeMonths) flows[month]! += earned(joules, hashprice, tariff) * machines.mw;
+        if (age < life) flows[month]! += earned(joules, hashprice, tariff) * mw;
         age++;
         worth *= decline;
       }
-      if (age < inputs.machineLifeMonths) resale[months]! += worth;
+      if (age < life) resale[months]! += worth;
     }
   };
   return { flows, resale, run };

@@ -87,7 +87,7 @@ export function pivotPlan({ site, inputs: graded, paths, seed, years = DEFAULT_Y
   const tornado = [
     bare,
     ...cases.flatMap(({ name, low, high }) => [low, high].map((value) => ({ ...bare, ...changed(bare, name, value) }))),
-  ].map((one) => ({ ...one, paths: Math.min(TORNADO_PATHS, paths), seed: seeds[0]! }));
+  ].map((one) => ({ ...one, paths: Math.min(TORNADO_PATHS, Math.floor(paths / 8)), seed: seeds[0]! }));
   return { streams, cases, tornado };
 }
 
