@@ -9,3 +9,4 @@ await import('./measure.js');
 await import('./observe.js');
 await import('./security.js');
 await import('./security-race.js');
+await import('./economics-pivot.js');

@@ -45,6 +45,7 @@ export function createMining(
   );
   const revenue =
     (1000 / mining.pue) * mining.uptime_proportion * (1 - mining.pool_fee_proportion) * DAYS_PER_MONTH * hashpriceRatio;
+  const newRates = newJoulesPerTerahash.map((joules) => revenue / joules);
   const fixed = mining.fixed_usd_per_mw_year / MONTHS_PER_YEAR;
   const paid = isCurtailed
     ? (grid.curtailment_hours_per_year * grid.curtailment_usd_per_mwh * mining.uptime_proportion +
@@ -62,9 +63,8 @@ export function createMining(
   const life = inputs.machineLifeMonths;
   const payback = inputs.machinePaybackMonths;
 
-  /** Of a megawatt of machines in a month. */
-  const earned = (joulesPerTerahash: number, hashprice: number, tariff: number): number => {
-    const income = (revenue * hashprice) / joulesPerTerahash;
+  /** Of a megawatt of machines in a month, by their income if they ran all its hours. */
+  const earned = (income: number, tariff: number): number => {
     if (income > dearest * tariff) return Math.max(0, allHours * income - allCosts * tariff + paid - fixed);
     let sum = 0;
     for (let part = 0; part < weights.length; part++) {
@@ -77,7 +77,7 @@ export function createMining(
     flows.fill(0);
     resale.fill(0);
     for (const { joules_per_terahash, age_months, mw } of mining.fleet) {
-      let joules = joules_per_terahash;
+      let rate = revenue / joules_per_terahash;
       let age = age_months;
       let worth = machineUsd * mw * decline ** age;
       for (let month = 0; month < months; month++) {
@@ -85,15 +85,15 @@ export function createMining(
         const tariff = tariffs[month]!;
         if (age < life) resale[month]! += worth;
         else {
-          const next = newJoulesPerTerahash[month]!;
-          if (earned(next, hashprice, tariff) * payback >= machineUsd) {
+          const next = newRates[month]!;
+          if (earned(next * hashprice, tariff) * payback >= machineUsd) {
             flows[month]! -= machineUsd * mw;
-            joules = next;
+            rate = next;
             age = 0;
             worth = machineUsd * mw;
           }
         }
-        if (age < life) flows[month]! += earned(joules, hashprice, tariff) * mw;
+        if (age < life) flows[month]! += earned(rate * hashprice, tariff) * mw;
         age++;
         worth *= decline;
       }

@@ -33,10 +33,10 @@ export interface PivotPlan {
 const STREAMS = 64;
 const LEAST_PATHS = 1000;
 const MOST_PATHS = 5_000_000;
-const TORNADO_PATHS = 250;
+const TORNADO_PATHS = 200;
 
 /** Streams on which the break-even is looked for: the first. */
-const BREAKEVEN_STREAMS = 16;
+const BREAKEVEN_STREAMS = 8;
 const DEFAULT_YEARS = 15;
 
 /** One who waits looks every half year, for five years. */
@@ -122,7 +122,9 @@ function tornadoCases(site: PivotSite, graded: GradedPivotInputs): readonly Torn
     const value = siteValue(site, name as SiteCase);
     return { name, low: value * (1 - part), high: value * (1 + part) };
   });
-  const market = pivotInputNames.map((name) => ({ name, low: graded[name].low, high: graded[name].high }));
+  const market = pivotInputNames
+    .filter((name) => !name.startsWith('gpu')) // they are in neither hosting nor mining
+    .map((name) => ({ name, low: graded[name].low, high: graded[name].high }));
   return [...own, ...market].filter(({ low, high }) => low < high);
 }
 

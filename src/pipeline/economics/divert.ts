@@ -8,6 +8,7 @@ import {
   type NetworkMachines,
   remainingProportions,
 } from '../../models/economics/index.ts';
+import { loadFacts } from '../../platform/facts.ts';
 
 type Flat = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -58,7 +59,7 @@ const REST = 'others';
  */
 export function divertAnswer(
   request: DivertRequest,
-  facts: readonly Fact[],
+  facts: readonly Fact[] = loadFacts(),
 ): { readonly records: readonly Flat[]; readonly remarks: readonly string[] } {
   const { gigawatts, order, rampDays, coinsPerBlock, coinUsd, from } = request;
   const before = request.networkExahashesPerSecond ?? latestHashrate(facts);

@@ -34,7 +34,6 @@ export const divertCommand: Command = {
   ],
   async run(_positionals, options, effects) {
     const { divertAnswer } = await import('../../../pipeline/economics/divert.ts');
-    const { loadFacts } = await import('../../../pipeline/catalogue.ts');
     const gigawatts = parsedOption(options, 'gw', parseNumber);
     if (gigawatts === undefined) throw usageError('--gw: expected gigawatts, got none');
     const fleet = parsedOption(options, 'fleet', parseAmounts)?.map(({ name, value }) => ({
@@ -46,23 +45,20 @@ export const divertCommand: Command = {
       proportion: value,
     }));
     const hashesPerSecond = parsedOption(options, 'hashrate', parseNumber);
-    const { records, remarks } = divertAnswer(
-      {
-        gigawatts,
-        order: choiceOption(options, 'order', ['marginal', 'pro-rata'], 'marginal'),
-        rampDays: parsedOption(options, 'days', parseNumber) ?? 0,
-        fleet: fleet ?? null,
-        networkExahashesPerSecond: hashesPerSecond === undefined ? null : hashesPerSecond / 1e18,
-        coinsPerBlock: parsedOption(options, 'reward', parseNumber) ?? 3.15,
-        coinUsd: parsedOption(options, 'coinUsd', parseNumber) ?? null,
-        periods: integerOption(options, 'periods', { fallback: 6, least: 1, most: 1000 }),
-        holders: holders ?? null,
-        from: listOption(options, 'from') ?? null,
-        aiMegawatts: parsedOption(options, 'aiMegawatts', parseAmounts) ?? null,
-        to: textOption(options, 'to') ?? null,
-      },
-      loadFacts(),
-    );
+    const { records, remarks } = divertAnswer({
+      gigawatts,
+      order: choiceOption(options, 'order', ['marginal', 'pro-rata'], 'marginal'),
+      rampDays: parsedOption(options, 'days', parseNumber) ?? 0,
+      fleet: fleet ?? null,
+      networkExahashesPerSecond: hashesPerSecond === undefined ? null : hashesPerSecond / 1e18,
+      coinsPerBlock: parsedOption(options, 'reward', parseNumber) ?? 3.15,
+      coinUsd: parsedOption(options, 'coinUsd', parseNumber) ?? null,
+      periods: integerOption(options, 'periods', { fallback: 6, least: 1, most: 1000 }),
+      holders: holders ?? null,
+      from: listOption(options, 'from') ?? null,
+      aiMegawatts: parsedOption(options, 'aiMegawatts', parseAmounts) ?? null,
+      to: textOption(options, 'to') ?? null,
+    });
     return writeRecord(records, { remarks, options, effects });
   },
 };
