@@ -48,25 +48,29 @@ export function addLandlord(
   const term = Math.round(hosting.term_years * MONTHS_PER_YEAR);
   const base = hosting.rent_usd_per_kw_month * 1000 * megawatts;
   const growth = 1 + hosting.escalator_per_year;
+  const { hazard, patience } = path;
   let begun = built;
-  let rent = base * path.rent[Math.min(signed, months - 1)]!;
+  let rent = base * Math.exp(path.logRent[Math.min(signed, months - 1)]!);
   let tenant = 0;
+  let limit = hazard[Math.min(begun, months)]! + patience[0]!;
   let next = begun + MONTHS_PER_YEAR;
   for (let month = built; month < months; month++) {
     flows[month]! -= operating;
     if (month < begun) continue;
     if (month === begun && tenant > 0) {
-      rent = base * path.rent[month]!;
+      rent = base * Math.exp(path.logRent[month]!);
       next = month + MONTHS_PER_YEAR;
+      limit = hazard[month]! + (patience[tenant] ?? Infinity);
     }
-    const isOver = month - begun >= term;
-    const isGone = path.hazard[month]! - path.hazard[begun]! > (path.patience[tenant] ?? Infinity);
+    const isOver = month >= begun + term;
+    const isGone = hazard[month]! > limit;
     if (isGone || isOver) {
       tenant++;
       begun = month + (isGone ? Math.round(hosting.relet_months) : 0);
       if (begun > month) continue;
-      rent = base * path.rent[month]!;
+      rent = base * Math.exp(path.logRent[month]!);
       next = month + MONTHS_PER_YEAR;
+      limit = hazard[month]! + (patience[tenant] ?? Infinity);
     } else if (month === next) {
       rent *= growth;
       next += MONTHS_PER_YEAR;
@@ -112,13 +116,16 @@ export function addCloud(
   const revenue = (cloud.revenue_usd_per_critical_mw_year * megawatts) / MONTHS_PER_YEAR;
   const capital = cloud.gpu_capital_usd_per_critical_mw * megawatts;
   const decline = Math.exp(-inputs.gpuRevenueDeclinePerYear / MONTHS_PER_YEAR);
+  const elasticity = inputs.gpuRentElasticity;
+  const life = cloud.gpu_life_months;
+  const { logRent, tariff } = path;
   addBuilding(context, flows, { signed, built });
-  let age = cloud.gpu_life_months;
+  let age = life;
   let worth = 0;
   for (let month = built; month < months; month++) {
-    const level = Math.exp(inputs.gpuRentElasticity * path.logRent[month]!);
-    const running = operating + electricity * path.tariff[month]!;
-    if (age >= cloud.gpu_life_months) {
+    const level = Math.exp(elasticity * logRent[month]!);
+    const running = operating + electricity * tariff[month]!;
+    if (age >= life) {
       const isWorth = month === built || (revenue * level - running) * inputs.gpuPaybackMonths >= capital;
       if (!isWorth) {
         addLandlord(context, flows, {

@@ -16,7 +16,7 @@ export interface MarketPath {
   readonly hashprice: Float64Array;
   /** Ratio to today's. */
   readonly tariff: Float64Array;
-  readonly rent: Float64Array;
+  /** Its logarithm. */
   readonly logRent: Float64Array;
   /** Expected defaults from now to the start of each month, of a tenant who is there all the time. */
   readonly hazard: Float64Array;
@@ -66,7 +66,6 @@ export function createMarket(
   const path: MarketPath = {
     hashprice: new Float64Array(months),
     tariff: new Float64Array(months),
-    rent: new Float64Array(months),
     logRent: new Float64Array(months),
     hazard: new Float64Array(months + 1),
     patience: new Float64Array(TENANTS),
@@ -80,7 +79,7 @@ export function createMarket(
   const noise = inputs.hashrateVolatilityPerYear / Math.sqrt(MONTHS_PER_YEAR);
   const hazard = inputs.defaultsPerYear / MONTHS_PER_YEAR;
   const elasticity = inputs.defaultRentElasticity;
-  const { hashprice, logRent: logRents, rent: rents, tariff: tariffs, hazard: hazards } = path;
+  const { hashprice, logRent: logRents, tariff: tariffs, hazard: hazards } = path;
   const { logRevenue, logTargetPrice, logPetahashes } = fixed;
   const { rentCoin, rentOwn, tariffCoin, tariffRent, tariffOwn } = root;
   const draw = (random: Random): void => {
@@ -97,7 +96,6 @@ export function createMarket(
       const logRent = rent.trend[month]! + y;
       hashprice[month] = Math.exp(price);
       logRents[month] = logRent;
-      rents[month] = Math.exp(logRent);
       tariffs[month] = Math.exp(tariff.trend[month]! + z);
       if (hazard > 0) expected += hazard * Math.exp(-elasticity * logRent);
       hazards[month + 1] = expected;

@@ -126,7 +126,7 @@ const STEP_SECONDS = 3600;
  * @example
  * const difficulty = (100e18 * 600) / 2 ** 32; // for 100 EH/s
  * const path = difficultyPath({ difficulty, exahashesPerSecond: () => 50, periods: 2, coinsPerBlock: 3.125 });
- * path.map((period) => period.secondsPerBlock); // => [1200, 600]
+ * path.map((period) => Math.round(period.secondsPerBlock)); // => [1200, 600]
  */
 export function difficultyPath(options: DifficultyPathOptions): readonly DifficultyPeriod[] {
   const { blocksLeft = PERIOD_BLOCKS, secondsPerBlockBefore = BLOCK_SECONDS, periods, coinsPerBlock } = options;
@@ -190,7 +190,7 @@ export interface Holder {
  * @throws {RangeError} if a holder would have to give up more than it has.
  * @example
  * const holders = [{ name: 'a', proportion: 0.5 }, { name: 'b', proportion: 0.5 }];
- * remainingProportions(holders, { removed: 0.2, from: ['a'] }).map(({ proportion }) => proportion); // => [0.375, 0.625]
+ * remainingProportions(holders, { removed: 0.2, from: ['a'] })[1].proportion; // => 0.625
  */
 export function remainingProportions(
   holders: readonly Holder[],

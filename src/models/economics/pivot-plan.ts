@@ -33,15 +33,15 @@ export interface PivotPlan {
 const STREAMS = 64;
 const LEAST_PATHS = 1000;
 const MOST_PATHS = 5_000_000;
-const TORNADO_PATHS = 200;
+const TORNADO_PATHS = 160;
 
 /** Streams on which the break-even is looked for: the first. */
 const BREAKEVEN_STREAMS = 8;
 const DEFAULT_YEARS = 15;
 
-/** One who waits looks every half year, for five years. */
-const DECISION_STEP_MONTHS = 6;
-const DECISIONS = 10;
+/** One who waits looks every year, for five years. */
+const DECISION_STEP_MONTHS = 12;
+const DECISIONS = 5;
 
 /** Ratios of the hashprice at which the first stream looks for the break-even. */
 const SEARCHED_RATIOS = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6, 10, 20];

@@ -172,7 +172,7 @@ function createRun({ site, inputs, months, seed }: PivotStream) {
     },
     writeState(states: Float64Array, { at, month }: { readonly at: number; readonly month: number }): void {
       states[at] = Math.log(start[month]! / start[0]!);
-      states[at + 1] = Math.log(path.rent[month]!);
+      states[at + 1] = path.logRent[month]!;
       states[at + 2] = Math.log(path.tariff[month]!);
     },
   };

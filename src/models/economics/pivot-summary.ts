@@ -79,7 +79,7 @@ export function simulatePivot(options: PivotOptions): PivotSummary {
 }
 
 /** Streams whose paths' rates of return are followed: the first. */
-const RETURN_STREAMS = 2;
+const RETURN_STREAMS = 1;
 
 /** What streams say together. @param outcomes of the streams, then of the tornado's, in their order. */
 export function summarizePivot(

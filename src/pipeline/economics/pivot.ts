@@ -182,7 +182,7 @@ function remarksOf({ choices, returnPaths, tornadoPaths }: PivotSummary): string
     'values are above selling the machines today and stopping; before tax and debt; one discount rate for every choice',
     'cloud owns the GPUs, host is the landlord alone: their revenues and rates of return are of different capital',
     'prices are drawn, not forecast: hashrate follows price with a lag towards a margin over the network’s electricity, and no site moves it',
-    'wait mines on and may turn to hosting each half year for five years, by a rule fitted on other paths than those it is judged on',
+    'wait mines on and may turn to hosting each year for five years, by a rule fitted on other paths than those it is judged on',
     `rates of return and payback are of ${returnPaths.toLocaleString('en-US')} of the paths, the tornado of ${tornadoPaths}; an empty one is never reached, or nothing is put in`,
     'inputs with ranges, grades and reasons: data/pivot-inputs.json; --set changes them',
     ...obstacles,
