@@ -127,7 +127,7 @@ test('the ban of 2021 as a path: three hashrates of the press give its difficult
 
 const DAILY = 'btc-network/coinmetrics_btc_daily_2020_2026.csv';
 describeWithShared('the ban of 2021, day by day', [DAILY], () => {
-  test('the hashrate of each day gives every difficulty within 3.5%', () => {
+  test('the hashrate of each day gives every difficulty within 1.5%', () => {
     const [header, ...rows] = new TextDecoder().decode(readShared(DAILY)).split('\n');
     const column = header!.split(',').indexOf('HashRate');
     const from = rows.findIndex((row) => row.startsWith('2021-05-13'));
@@ -140,7 +140,7 @@ describeWithShared('the ban of 2021, day by day', [DAILY], () => {
       coinsPerBlock: 6.25,
     });
     path.forEach(({ difficulty }, index) => {
-      expect(Math.abs(difficulty / measured[index]! - 1), `period ${index}`).toBeLessThan(0.035);
+      expect(Math.abs(difficulty / measured[index]! - 1), `period ${index}`).toBeLessThan(0.015);
     });
   });
 });
