@@ -55,8 +55,10 @@ export function addLandlord(
   let limit = hazard[Math.min(begun, months)]! + patience[0]!;
   let next = begun + MONTHS_PER_YEAR;
   for (let month = built; month < months; month++) {
-    flows[month]! -= operating;
-    if (month < begun) continue;
+    if (month < begun) {
+      flows[month]! -= operating;
+      continue;
+    }
     if (month === begun && tenant > 0) {
       rent = base * Math.exp(path.logRent[month]!);
       next = month + MONTHS_PER_YEAR;
@@ -67,7 +69,10 @@ export function addLandlord(
     if (isGone || isOver) {
       tenant++;
       begun = month + (isGone ? Math.round(hosting.relet_months) : 0);
-      if (begun > month) continue;
+      if (begun > month) {
+        flows[month]! -= operating;
+        continue;
+      }
       rent = base * Math.exp(path.logRent[month]!);
       next = month + MONTHS_PER_YEAR;
       limit = hazard[month]! + (patience[tenant] ?? Infinity);
@@ -75,7 +80,7 @@ export function addLandlord(
       rent *= growth;
       next += MONTHS_PER_YEAR;
     }
-    flows[month]! += rent;
+    flows[month]! += rent - operating;
   }
 }
 

@@ -11,7 +11,7 @@ export { DAYS_PER_MONTH };
 const TENANTS = 8;
 
 /** One path of everything that is not the site's own; the arrays are filled anew for each path. */
-export interface MarketPath {
+interface MarketPath {
   /** At the start of each month. Unit: USD/PH/s/day. */
   readonly hashprice: Float64Array;
   /** Ratio to today's. */

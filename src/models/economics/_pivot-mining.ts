@@ -57,21 +57,23 @@ export function createMining(
   const flows = new Float64Array(months);
   const resale = new Float64Array(months + 1);
 
-  const dearest = Math.max(...costs);
-  const allHours = weights.reduce((sum, weight) => sum + weight, 0);
-  const allCosts = costs.reduce((sum, cost, part) => sum + cost * weights[part]!, 0);
+  // Of each part of the hours and all cheaper ones together: proportion, and cost.
+  const hoursFrom = weights.map((_, part) => weights.subarray(part).reduce((sum, weight) => sum + weight, 0));
+  const costFrom = weights.map((_, part) =>
+    costs.subarray(part).reduce((sum, cost, after) => sum + cost * weights[part + after]!, 0),
+  );
+  const upkeep = fixed - paid;
   const life = inputs.machineLifeMonths;
   const payback = inputs.machinePaybackMonths;
 
   /** Of a megawatt of machines in a month, by their income if they ran all its hours. */
   const earned = (income: number, tariff: number): number => {
-    if (income > dearest * tariff) return Math.max(0, allHours * income - allCosts * tariff + paid - fixed);
-    let sum = 0;
-    for (let part = 0; part < weights.length; part++) {
-      const margin = income - costs[part]! * tariff;
-      if (margin > 0) sum += weights[part]! * margin;
+    for (let part = 0; part < costs.length; part++) {
+      if (income <= costs[part]! * tariff) continue;
+      const sum = hoursFrom[part]! * income - costFrom[part]! * tariff - upkeep;
+      return sum > 0 ? sum : 0;
     }
-    return sum > 0 ? Math.max(0, sum + paid - fixed) : 0;
+    return 0;
   };
   const run = (): void => {
     flows.fill(0);

@@ -43,6 +43,8 @@ const DEFAULT_YEARS = 15;
 const DECISION_STEP_MONTHS = 12;
 const DECISIONS = 5;
 
+const SEARCH_PATHS = 300;
+
 /** Ratios of the hashprice at which the first stream looks for the break-even. */
 const SEARCHED_RATIOS = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4, 6, 10, 20];
 
@@ -72,7 +74,7 @@ export function pivotPlan({ site, inputs: graded, paths, seed, years = DEFAULT_Y
   );
   const hashpriceRatios = closeRatios({
     ...bare,
-    paths: counts[0]!,
+    paths: Math.min(SEARCH_PATHS, counts[0]!),
     seed: seeds[0]!,
     hashpriceRatios: SEARCHED_RATIOS,
   });

@@ -164,7 +164,7 @@ function createRun({ site, inputs, months, seed }: PivotStream) {
     curtailed: createValuedMining(base, createMining(context, { isCurtailed: true })),
     draw: () => market.draw(random),
     presentValue(add: (flows: Float64Array) => void, from = 0): number {
-      flows.fill(0);
+      flows.fill(0, from);
       add(flows);
       let value = 0;
       for (let month = from; month < months; month++) value += flows[month]! * discount[month + 1]!;

@@ -13,7 +13,7 @@ import { loadFacts } from '../../platform/facts.ts';
 type Flat = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Someone with so much of something. */
-export interface Amount {
+interface Amount {
   readonly name: string;
   readonly value: number;
 }
@@ -40,7 +40,7 @@ export interface DivertRequest {
 }
 
 /** Proportions of the hashrate by J/TH that are assumed where none are given: about 19 J/TH together. */
-export const ASSUMED_FLEET = [
+const ASSUMED_FLEET = [
   { joulesPerTerahash: 13.5, proportion: 0.2 },
   { joulesPerTerahash: 17.5, proportion: 0.45 },
   { joulesPerTerahash: 21.5, proportion: 0.2 },
