@@ -25,7 +25,7 @@ export interface ModelMemory {
 }
 
 export interface MemoryOptions {
-  readonly quantization: Quantization;
+  readonly quantization: Pick<Quantization, 'bitsPerWeight'>;
   /** Tokens of context that are kept. */
   readonly contextTokens: number;
 }

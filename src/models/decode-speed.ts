@@ -80,7 +80,11 @@ export function decodeTokensPerSecond(
   return 1 / (idealSeconds(load, cacheBytes) / reached + ofClass.fixedMilliseconds / 1000);
 }
 
-function isMixture({ activeParameters, totalParameters }: DecodeLoad): boolean {
+/** Whether a token reads so little of a model that it is a mixture of experts. */
+export function isMixture({
+  activeParameters,
+  totalParameters,
+}: Pick<DecodeLoad, 'activeParameters' | 'totalParameters'>): boolean {
   return activeParameters < MIXTURE_PROPORTION * totalParameters;
 }
 

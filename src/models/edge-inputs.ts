@@ -13,6 +13,25 @@ export interface EdgeInput {
   readonly why: string;
 }
 
+/** An input at its value, or at the end of its range that makes a device dearer or cheaper. */
+export type InputSide = 'value' | 'dearest' | 'cheapest';
+
+/**
+ * An input at a side: a speed, or a life, makes a device dearer at its low end, a cost at its high end.
+ *
+ * @example
+ * inputAt({ value: 2, low: 1, high: 4 }, 'dearest', 'cost'); // => 4
+ * inputAt({ value: 2, low: 1, high: 4 }, 'dearest', 'speed'); // => 1
+ */
+export function inputAt(
+  input: Pick<EdgeInput, 'value' | 'low' | 'high'>,
+  side: InputSide,
+  kind: 'cost' | 'speed',
+): number {
+  if (side === 'value') return input.value;
+  return (side === 'dearest') === (kind === 'cost') ? input.high : input.low;
+}
+
 /** Part of all tokens that people ask models for, and what serving it takes. */
 export interface TaskClass {
   readonly id: string;

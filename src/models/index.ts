@@ -3,6 +3,7 @@ export * from './dated-series.ts';
 export * from './decode-speed.ts';
 export * from './divergence.ts';
 export * from './edge-inputs.ts';
+export * from './edge-load.ts';
 export * from './edge-servable.ts';
 export * from './edge-tiers.ts';
 export * from './lag.ts';

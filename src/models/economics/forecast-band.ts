@@ -29,16 +29,30 @@ export function forecastBands(forecasts: readonly Forecast[]): ForecastBand[] {
     const periods = [...new Set(ofScope.map(({ target }) => target.period))];
     return periods
       .sort((a, b) => periodMonths(a) - periodMonths(b))
-      .map((period) => ({ scope, period, ...bandOf(ofScope, period) }));
+      .map((period) => ({ scope, period, ...forecastBandAt(ofScope, period)! }));
   });
 }
 
-function bandOf(forecasts: readonly Forecast[], period: string): Omit<ForecastBand, 'scope' | 'period'> {
+/** What of a forecast a band depends on. */
+export type BandForecast = Pick<Forecast, 'publisher' | 'published' | 'base' | 'target'>;
+
+/**
+ * The band of forecasts of one scope in a period, whether or not one ends in it; null where none reaches it.
+ *
+ * @example
+ * const forecast = { publisher: 'a', published: '2024-01', base: { period: '2023', value: 100 }, target: { period: '2025', value: 400 } };
+ * forecastBandAt([forecast], '2024'); // => { publishers: 1, interpolated: 1, low: 200, median: 200, high: 200, highOverLow: 1 }
+ */
+export function forecastBandAt(
+  forecasts: readonly BandForecast[],
+  period: string,
+): Omit<ForecastBand, 'scope' | 'period'> | null {
   const latest = new Map<string, { readonly value: number; readonly isInterpolated: boolean }>();
   for (const forecast of forecasts.toSorted((a, b) => periodMonths(a.published) - periodMonths(b.published))) {
     const reading = forecastAt(forecast, period);
     if (reading !== null) latest.set(forecast.publisher, reading);
   }
+  if (latest.size === 0) return null;
   const values = [...latest.values()].map(({ value }) => value).sort((a, b) => a - b);
   const [low, high] = [values[0]!, values.at(-1)!];
   return {

@@ -1,11 +1,11 @@
 import { bandwidthAt, type DeviceTier } from '../../compute/devices.ts';
-import { keyValueBytes } from '../../compute/model-memory.ts';
 import { modelSizeNamed } from '../../compute/model-size.ts';
 import type { Quantization } from '../../compute/quantization.ts';
 import type { ScoredModel } from '../../core/ai-model.ts';
-import { type DecodeEfficiency, decodeTokensPerSecond } from '../../models/decode-speed.ts';
+import type { DecodeEfficiency } from '../../models/decode-speed.ts';
 import { edgeCost, edgeLatency } from '../../models/economics/index.ts';
-import type { EdgeInput, EdgeInputs } from '../../models/edge-inputs.ts';
+import { type EdgeInput, type EdgeInputs, type InputSide, inputAt } from '../../models/edge-inputs.ts';
+import { edgeLoad } from '../../models/edge-load.ts';
 import { fitsTier, hasPlausibleParameters } from '../../models/edge-tiers.ts';
 import type { CloudPrice } from './edge-inputs.ts';
 
@@ -38,9 +38,6 @@ export interface RunModel {
   readonly totalParameters: number;
   readonly activeParameters: number;
 }
-
-/** An input at its value, or at the end of its range that makes the device dearer or cheaper. */
-export type Side = 'value' | 'dearest' | 'cheapest';
 
 /** Everything that the rows of one request share. */
 export interface World {
@@ -99,71 +96,55 @@ export function bestModel(tier: DeviceTier, world: World): RunModel | null {
 
 function latencyOf(
   model: RunModel,
-  { tier, world, side = 'value' }: { readonly tier: DeviceTier; readonly world: World; readonly side?: Side },
+  { tier, world, side = 'value' }: { readonly tier: DeviceTier; readonly world: World; readonly side?: InputSide },
 ) {
   const { request, quantization, efficiency, inputs } = world;
   const { tokensIn, tokensOut } = request;
-  const speedFactor = chosen(inputs.decodeSpeedFactor, side, 'speed');
-  const secondsReading = (activeParameters: number, cacheBytes: number): number => {
-    const load = {
-      deviceClass: tier.class,
-      bandwidthGigabytesPerSecond: bandwidthOf(tier, world),
-      totalParameters: model.totalParameters,
-      activeParameters,
-      bitsPerWeight: quantization.bitsPerWeight,
-    };
-    const tokensPerSecond = decodeTokensPerSecond(load, efficiency, { cacheBytes });
-    if (tokensPerSecond === null)
-      throw new RangeError(`edge: expected a class whose speed is known, got ${tier.class}`);
-    return 1 / (tokensPerSecond * speedFactor);
-  };
+  const device = { deviceClass: tier.class, bandwidthGigabytesPerSecond: bandwidthOf(tier, world) };
   return edgeLatency({
     tokensIn,
     tokensOut,
     activeParameters: model.activeParameters,
-    prefillFlopPerSecond: 1e12 * chosen(prefillOf(tier, world), side, 'speed'),
-    // Together the tokens of a prompt read more of a mixture's weights than one of them does.
-    passSeconds: secondsReading(Math.min(model.totalParameters, tokensIn * model.activeParameters), 0),
-    // Time is linear in the cache, so the mean over the answer is that with half of it.
-    secondsPerToken: secondsReading(model.activeParameters, keyValueBytes(model, tokensIn + tokensOut / 2)),
+    prefillFlopPerSecond: 1e12 * inputAt(prefillOf(tier, world), side, 'speed'),
+    ...edgeLoad(model, device, {
+      tokensIn,
+      tokensOut,
+      bitsPerWeight: quantization.bitsPerWeight,
+      efficiency,
+      speedFactor: inputAt(inputs.decodeSpeedFactor, side, 'speed'),
+    }),
   });
 }
 
 /** Of a typical device sold when the newest model came out; where all models are older than the tier, of its first devices. */
-export function bandwidthOf(tier: DeviceTier, { atMs }: World): number {
+export function bandwidthOf(tier: DeviceTier, { atMs }: Pick<World, 'atMs'>): number {
   return bandwidthAt(tier, atMs) ?? tier.bandwidthGigabytesPerSecond[0]!.value;
 }
 
 /** Arithmetic that the tier reaches on prompts. */
-export function prefillOf(tier: DeviceTier, { prefill }: World): EdgeInput {
+export function prefillOf(tier: DeviceTier, { prefill }: Pick<World, 'prefill'>): EdgeInput {
   const input = prefill[tier.id];
   if (input === undefined) throw new RangeError(`edge: expected a tier with a known prefill speed, got ${tier.id}`);
   return input;
 }
 
-/** An input at a side: a speed makes a device dearer at its low end, a cost at its high end. */
-function chosen(input: EdgeInput, side: Side, kind: 'cost' | 'speed'): number {
-  if (side === 'value') return input.value;
-  return (side === 'dearest') === (kind === 'cost') ? input.high : input.low;
-}
-
 /** What is known of the device, at a side of its range; what was given has no range. */
-export function deviceInputs(tier: DeviceTier, { request, inputs }: World, side: Side) {
+export function deviceInputs(tier: DeviceTier, { request, inputs }: World, side: InputSide) {
   const owners = inputs.tiers.find((each) => each.tier === tier.id);
   if (owners === undefined) throw new RangeError(`edge: expected a tier with a price and a power, got ${tier.id}`);
   return {
-    usdPerKilowattHour: request.usdPerKilowattHour ?? chosen(inputs.electricityUsdPerKilowattHour, side, 'cost'),
-    watts: request.deviceWatts ?? chosen(owners.electricWatts, side, 'cost'),
-    deviceUsd: request.deviceUsd ?? chosen(owners.deviceUsd, side, 'cost'),
+    usdPerKilowattHour: request.usdPerKilowattHour ?? inputAt(inputs.electricityUsdPerKilowattHour, side, 'cost'),
+    watts: request.deviceWatts ?? inputAt(owners.electricWatts, side, 'cost'),
+    deviceUsd: request.deviceUsd ?? inputAt(owners.deviceUsd, side, 'cost'),
     // A longer life is cheaper, as a higher speed is.
-    deviceYears: request.deviceYears ?? chosen(inputs.deviceLifetimeYears, side, 'speed'),
+    deviceYears: request.deviceYears ?? inputAt(inputs.deviceLifetimeYears, side, 'speed'),
   };
 }
 
 /** Latency and cost of a model on a tier, at a side of the inputs. */
 export function localAt(
   model: RunModel,
-  { tier, world, side }: { readonly tier: DeviceTier; readonly world: World; readonly side: Side },
+  { tier, world, side }: { readonly tier: DeviceTier; readonly world: World; readonly side: InputSide },
 ) {
   const { request } = world;
   const latency = latencyOf(model, { tier, world, side });

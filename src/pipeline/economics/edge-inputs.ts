@@ -33,6 +33,9 @@ export function readPrefillInputs(): Readonly<Record<string, EdgeInput>> {
   return tiers as Readonly<Record<string, EdgeInput>>;
 }
 
+/** Model whose listed price is compared where none is named: the latest that was read. */
+export const DEFAULT_CLOUD_PRICE = 'claude-haiku-5-5';
+
 /** What a provider asks for a model. */
 export interface CloudPrice {
   readonly id: string;

@@ -97,26 +97,43 @@ function unitOf({ scopes }: ForecastRegister, scope: string): string {
   return scopes.find(({ id }) => id === scope)!.unit;
 }
 
+/** A forecast of a part that is more than its publisher's own forecast of the whole, of the same period. */
+export interface LargerPart {
+  readonly part: Forecast;
+  readonly whole: Forecast;
+  readonly wholeValue: number;
+}
+
 /** Where a publisher's part is larger than its own whole in the same period. */
-function largerThanWhole(register: ForecastRegister, forecasts: readonly Forecast[]): string[] {
+export function largerParts(register: ForecastRegister, forecasts = register.forecasts): LargerPart[] {
   return forecasts.flatMap((part) => {
     const { within } = register.scopes.find(({ id }) => id === part.scope)!;
     return register.forecasts.flatMap((whole) => {
       if (whole.scope !== within || whole.publisher !== part.publisher) return [];
-      const value = forecastAt(whole, part.target.period)?.value ?? Infinity;
-      return part.target.value > value
-        ? [`${part.id}: ${part.target.value} is more than the same house’s ${value} for the whole (${whole.id})`]
-        : [];
+      const wholeValue = forecastAt(whole, part.target.period)?.value ?? Infinity;
+      return part.target.value > wholeValue ? [{ part, whole, wholeValue }] : [];
     });
   });
 }
 
-function outcomeOf({ outcomeFact, target }: Forecast, { asOfMs, facts }: ForecastRequest): number | null {
+function largerThanWhole(register: ForecastRegister, forecasts: readonly Forecast[]): string[] {
+  return largerParts(register, forecasts).map(
+    ({ part, whole, wholeValue }) =>
+      `${part.id}: ${part.target.value} is more than the same house’s ${wholeValue} for the whole (${whole.id})`,
+  );
+}
+
+/** Value of the fact that is a forecast’s outcome; null before its period has ended, and where none is known. */
+export function outcomeOf({ outcomeFact, target }: Forecast, { asOfMs, facts }: ForecastRequest): number | null {
   if (outcomeFact === null || periodEndMs(target.period) > asOfMs) return null;
   return facts.find(({ id }) => id === outcomeFact)?.value ?? null;
 }
 
-function statusOf(forecast: Forecast, request: ForecastRequest): string {
+/** Whether a forecast is due, and scored. */
+export function statusOf(
+  forecast: Forecast,
+  request: ForecastRequest,
+): 'pending' | 'due, outcome not known' | 'scored' {
   if (periodEndMs(forecast.target.period) > request.asOfMs) return 'pending';
   return outcomeOf(forecast, request) === null ? 'due, outcome not known' : 'scored';
 }

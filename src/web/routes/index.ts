@@ -3,6 +3,8 @@ import { brief } from './brief.ts';
 import { changes } from './changes.ts';
 import { distributions } from './distributions.ts';
 import { diverge, specificationCurve } from './diverge.ts';
+import { economicsEdge } from './economics-edge.ts';
+import { economicsForecasts } from './economics-forecasts.ts';
 import { edge } from './edge.ts';
 import { entities } from './entities.ts';
 import { entity } from './entity.ts';
@@ -51,6 +53,8 @@ export const routes = [
   stale,
   security,
   securityHistory,
+  economicsEdge,
+  economicsForecasts,
   overview,
   trajectories,
   changes,

@@ -113,6 +113,8 @@ export interface Curve {
   /** Steps hold until the next one; a line goes from point to point. */
   readonly shape: 'step' | 'line';
   readonly isDashed?: boolean;
+  /** Places at which a dot stands: what is stated, among what lies between. */
+  readonly dots?: readonly number[];
   /** In order of `x`. */
   readonly points: readonly CurvePoint[];
 }
