@@ -12,7 +12,7 @@ import { bandwidthOf, prefillOf } from './edge-device.ts';
 import { cloudPrices, DEFAULT_CLOUD_PRICE, readPrefillInputs } from './edge-inputs.ts';
 
 /** Models of a tier that may be chosen, beside those that can be the best. */
-const BEST_A_TIER = 6;
+const BEST_A_TIER = 12;
 
 /** What a task's cost on a device and from a provider is worked out from: the rest is arithmetic on the task. */
 export function edgeCalculator({

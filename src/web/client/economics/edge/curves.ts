@@ -16,8 +16,9 @@ const LEAST_DECADES = 4;
 function volumes(named: readonly number[]): number[] {
   const most = Math.max(...named.filter((one) => one < 1e7));
   const decades = Math.max(LEAST_DECADES, Math.ceil(Math.log10(most * 2)));
+  // A little beyond the last power of ten, so that its number has room.
   const steps = Array.from(
-    { length: decades * POINTS_A_DECADE + 1 },
+    { length: decades * POINTS_A_DECADE + 3 },
     (_, at) => LEAST_CALLS * 10 ** (at / POINTS_A_DECADE),
   );
   const end = steps.at(-1)!;

@@ -2,7 +2,7 @@ import { forecastBandAt } from '../../../../models/economics/forecast-band.ts';
 import { forecastAt } from '../../../../models/economics/forecast-growth.ts';
 import { isYear, periodMonths } from '../../../../models/economics/forecast-register.ts';
 import { formatAmount, formatNumber } from '../../../../report/format.ts';
-import { seriesColour, seriesColours, themeColour } from '../../../../report/palette.ts';
+import { entityColours, seriesColour, seriesColours, themeColour } from '../../../../report/palette.ts';
 import type { Curve } from '../../charts/chart.ts';
 import type { Document } from '../../parts/documents.ts';
 
@@ -42,6 +42,18 @@ function periodsBetween(from: string, to: string): string[] {
   return periods;
 }
 
+/** Slots of entity colours that are told apart from the colours of lines, and read on either paper. */
+const FURTHER_COLOURS = [9, 11] as const;
+
+/** Colour of the n-th publisher; after all colours they begin again. */
+function publisherColour(index: number): string {
+  const all = seriesColours.length + FURTHER_COLOURS.length;
+  const further = FURTHER_COLOURS[(index % all) - seriesColours.length];
+  return further === undefined
+    ? seriesColour(index % all)
+    : `var(--entity-${further},${entityColours[further]!.light})`;
+}
+
 /**
  * The forecasts of a scope as curves from base to target by constant growth, with dots where something is stated, and the median of
  * the publishers with the band of their disagreement where two or more say something. A publisher has one colour; its later ones
@@ -56,9 +68,8 @@ export function forecastCurves(forecasts: readonly ShownForecast[]): Curve[] {
     return {
       id,
       name: isAlone ? publisher : `${publisher}, ${published}`,
-      colour: seriesColour(at),
+      colour: publisherColour(at),
       shape: 'line',
-      isDashed: at >= seriesColours.length,
       dots: [...(base === null ? [] : [yearOf(base.period)]), yearOf(target.period)],
       points: periodsBetween(base?.period ?? target.period, target.period).map((period) => ({
         x: yearOf(period),
