@@ -33,7 +33,7 @@ export interface EdgeLoadOptions extends CallTokens {
  *
  * @throws {RangeError} if there are no tokens.
  * @example
- * callBytes({ totalParameters: 8e9, activeParameters: 8e9 }, { tokensIn: 700, tokensOut: 300, bitsPerWeight: 4 }) / 1e9; // => 4.630717
+ * callBytes({ totalParameters: 8e9, activeParameters: 8e9 }, { tokensIn: 700, tokensOut: 300, bitsPerWeight: 4 }) / 1e9; // => 4.6308654
  */
 export function callBytes(
   { totalParameters }: LoadModel,

@@ -154,6 +154,7 @@ describe('the curves of forecasts', () => {
       target: { period: '2026', value: target },
       stated_growth_percent: 50,
       implied_growth_percent: 100,
+      score: null,
     }) as ShownForecast;
 
   test('grow by the same factor each year, and have dots where something is stated', () => {
@@ -166,6 +167,11 @@ describe('the curves of forecasts', () => {
     const [band, ...paths] = forecastCurves([forecast('a', 900), forecast('a', 400, '2025-06'), forecast('b', 1600)]);
     expect(paths.map(({ name }) => name)).toEqual(['a, 2025-01', 'a, 2025-06', 'b']);
     expect(band!.points.at(-1)).toEqual({ x: 2026, value: 1000, low: 400, high: 1600 });
+  });
+
+  test('end with what it came to, where that is known', () => {
+    const scored = { ...forecast('a', 400), score: { outcome: 300 } } as ShownForecast;
+    expect(forecastCurves([scored]).at(-1)).toMatchObject({ id: 'outcome', points: [{ x: 2026, value: 300 }] });
   });
 
   test('are told of growth that their ends do not come to', () => {

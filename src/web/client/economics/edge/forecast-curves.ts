@@ -62,12 +62,11 @@ function publisherColour(index: number): string {
 export function forecastCurves(forecasts: readonly ShownForecast[]): Curve[] {
   const publishers = [...new Set(forecasts.map(({ publisher }) => publisher))];
   const paths = forecasts.map((forecast): Curve => {
-    const { id, publisher, published, base, target } = forecast;
+    const { id, publisher, base, target } = forecast;
     const at = publishers.indexOf(publisher);
-    const isAlone = forecasts.filter((one) => one.publisher === publisher).length === 1;
     return {
       id,
-      name: isAlone ? publisher : `${publisher}, ${published}`,
+      name: nameIn(forecast, forecasts),
       colour: publisherColour(at),
       shape: 'line',
       dots: [...(base === null ? [] : [yearOf(base.period)]), yearOf(target.period)],
@@ -80,7 +79,26 @@ export function forecastCurves(forecasts: readonly ShownForecast[]): Curve[] {
     };
   });
   const band = bandCurve(forecasts);
-  return band.points.length > 1 ? [band, ...paths] : paths;
+  return [...(band.points.length > 1 ? [band] : []), ...paths, ...outcomeCurve(forecasts)];
+}
+
+/** A publisher, with as much of the forecast as tells it from the same publisher's others. */
+function nameIn({ publisher, published, target }: ShownForecast, forecasts: readonly ShownForecast[]): string {
+  const same = forecasts.filter((one) => one.publisher === publisher);
+  if (same.length === 1) return publisher;
+  const isOnlyThen = same.filter((one) => one.published === published).length === 1;
+  return isOnlyThen ? `${publisher}, ${published}` : `${publisher}, ${published}, of ${target.period}`;
+}
+
+/** What it came to in the periods that are over, where that is known. */
+function outcomeCurve(forecasts: readonly ShownForecast[]): Curve[] {
+  const outcomes = new Map(
+    forecasts.flatMap(({ target, score }) => (score === null ? [] : [[yearOf(target.period), score.outcome] as const])),
+  );
+  if (outcomes.size === 0) return [];
+  const points = [...outcomes].sort(([a], [b]) => a - b).map(([x, value]) => ({ x, value, low: null, high: null }));
+  const dots = points.map(({ x }) => x);
+  return [{ id: 'outcome', name: 'What it came to', colour: themeColour('ink'), shape: 'line', dots, points }];
 }
 
 function bandCurve(forecasts: readonly ShownForecast[]): Curve {

@@ -35,12 +35,13 @@ export function count(calls: number): string {
  * @example
  * seconds(0.254); // => '0.25 s'
  * seconds(23.9); // => '24 s'
+ * seconds(4); // => '4 s'
  * seconds(600); // => '10 min'
  */
 export function seconds(value: number): string {
   if (value >= 2 * 3600) return `${formatAmount(value / 3600)} h`;
   if (value >= 120) return `${formatNumber(value / 60, 0)} min`;
-  return `${formatNumber(value, value >= 10 ? 0 : value >= 1 ? 1 : 2)} s`;
+  return `${formatNumber(value, value >= 10 ? 0 : value >= 1 ? 1 : 2).replace(/\.0$/, '')} s`;
 }
 
 /**
