@@ -1,5 +1,4 @@
-import type axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
+import axe, { type AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { describeWithBrowser, eventually, newPage } from '../../../helpers/browser.ts';
 import { servedDashboard } from '../../../helpers/served.ts';
