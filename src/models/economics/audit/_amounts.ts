@@ -194,6 +194,8 @@ const CHANGE_BY =
 function isCoinPrice({ before, text }: Surroundings): boolean {
   return (
     COIN_PRICE.test(before.slice(-80)) ||
+    (/\bat\s+(?:about |around |roughly )?$/i.test(before) &&
+      /\b(?:earns?|earned|worth|revenue|brings? in)\b/i.test(text)) ||
     (/hash\s?price/i.test(text) && !/\b(?:cost|spend|spent|mine|produce|producing)/i.test(text))
   );
 }

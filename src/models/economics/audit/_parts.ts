@@ -95,7 +95,7 @@ function nestingOf(text: string, first: AmountMention, second: AmountMention): P
   const between = text.slice(first.end, second.at);
   const isOpening = /(?:^|[.;]\s+)Of (?:the |its |their |that |all )?(?:total )?$/.test(text.slice(0, first.at));
   if (isOpening && between.length < 80 && !/[.;]\s/.test(between)) return { part: second, whole: first };
-  if (between.length < 160) {
+  if (between.length < 160 && !/[.;]\s/.test(between)) {
     if (/\b(?:of which|of that|including|of this|of it)\b/i.test(between)) return { part: second, whole: first };
     if (/\b(?:part of|a subset of|sub-?segment of|segment of|slice of|out of|inside|within|share of)\b/i.test(between))
       return { part: first, whole: second };

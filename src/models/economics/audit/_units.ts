@@ -89,7 +89,8 @@ export function unitAfter(after: string, isMoney: boolean): UnitMention | null {
 }
 
 const PER_YEAR =
-  /^\s*(?:of (?:electricity|energy|power) )?(?:(?:per|a|each|every|\/)\s*(?:year|yr|annum)|annually|yearly|p\.a\.|CAGR|compound(?:ed)? annual|a year)/i;
+  /^\s*(?:of (?:electricity|energy|power) )?(?:(?:per|a|each|every|\/)\s*(?:year|yr|annum)|annually|yearly|p\.a\.|CAGR|compound(?:ed)? annual|a year|over (?:a|the|the course of a) (?:whole |full )?year)/i;
+const PER_DAY = /^\s*(?:of (?:electricity|energy|power) )?(?:(?:per|a|each|every|\/)\s*(?:single )?day|daily)\b/i;
 const PER_COIN = new RegExp(
   `^\\s*(?:of (?:electricity|energy|power) )?(?:${EACH}${COIN}|(?:to (?:mine|produce)|for)\\s+(?:a|one|each|every)\\s+${COIN})`,
   'i',
@@ -105,6 +106,7 @@ function perTime(unit: UnitMention, rest: string, own: string): UnitMention {
   });
   if (unit.kind === 'watt_hours') {
     if (PER_COIN.test(rest)) return into('watt_hours_per_coin', PER_COIN);
+    if (PER_DAY.test(rest)) return into('watt_hours_per_day', PER_DAY);
     if (PER_YEAR.test(rest)) return into('watt_hours_per_year', PER_YEAR);
     if (
       /^\s*(?:of (?:power |grid |generating |installed )?capacity|data cent(?:er|re)|facility|site|campus)/i.test(rest)

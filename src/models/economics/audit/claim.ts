@@ -14,6 +14,7 @@ export const amountKinds = {
   hashes_per_second: 'hashrate of an operator or machine [H/s]',
   watts: 'power [W]',
   watt_hours: 'energy [Wh]',
+  watt_hours_per_day: 'energy in a day [Wh]',
   watt_hours_per_year: 'energy in a year [Wh]',
   watt_hours_per_coin: 'energy per coin [Wh]',
   coins: 'coins [BTC]',

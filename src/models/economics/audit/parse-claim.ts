@@ -7,11 +7,11 @@ import type { Claim, ClaimDate } from './claim.ts';
 /** Most characters of a text that are read. */
 export const LONGEST_CLAIM_TEXT = 100_000;
 
-/** Sentences that stand together are read together, up to this length. */
+/** Sentences that refer back are read with the one before, up to this length. */
 const LONGEST_PASSAGE = 700;
 
 /**
- * The claims of an English text: passages of neighbouring sentences with numbers in them, in order; the first passage alone where none has a quantity.
+ * The claims of an English text: its sentences with numbers, those that refer back with the one before, in order; the first alone where none has a quantity.
  * Quantities are recognized by unit and by the words around them; what is not recognized is left out, never guessed.
  *
  * @throws {RangeError} if the text is empty, or longer than `LONGEST_CLAIM_TEXT`.
@@ -33,25 +33,34 @@ function plain(text: string): string {
   return text.replace(/\p{Cc}\[[\d;]*[A-Za-z]/gu, '').replace(/[^\P{Cc}\n]|\p{Cf}|\u00a0/gu, ' ');
 }
 
-/** Neighbouring sentences of a paragraph with numbers, and those between them. */
-function passages(text: string): string[] {
+interface Passage {
+  readonly text: string;
+  /** Whether the rest of its paragraph names times: what it leaves undated need not be of the present. */
+  readonly isAmongDates: boolean;
+}
+
+/** How a sentence begins that goes on about the quantities of the one before. */
+const BACK_REFERENCE =
+  /^["“‘(]?(?:That|This|It|Which|Together|Combined|In all|In total|At that|At this|With that|So|Hence|Thus)\b/;
+
+/** Sentences of a paragraph, with those that refer back to them. */
+function passages(text: string): Passage[] {
   return text.split(/\n+/).flatMap((paragraph) => {
-    const found: string[] = [];
-    let current = '';
-    for (const sentence of sentences(paragraph)) {
-      const isNumbered = /\d|doubl|tripl|halv|quadrupl/i.test(sentence);
-      const fits = current !== '' && current.length + sentence.length < LONGEST_PASSAGE;
-      if (isNumbered && fits) current += ` ${sentence}`;
-      else if (isNumbered || current === '') {
-        if (current !== '') found.push(current);
-        current = sentence;
-      } else {
-        found.push(current);
-        current = sentence;
-      }
-    }
-    return current === '' ? found : [...found, current];
+    const isDated = paragraph.search(/\b20\d\d\b/) !== -1;
+    return joined(paragraph).map((one) => ({ text: one, isAmongDates: isDated && !/\b20\d\d\b/.test(one) }));
   });
+}
+
+function joined(paragraph: string): string[] {
+  const found: string[] = [];
+  for (const sentence of sentences(paragraph)) {
+    const before = found.at(-1) ?? '';
+    const isJoined =
+      before !== '' && BACK_REFERENCE.test(sentence) && before.length + sentence.length < LONGEST_PASSAGE;
+    if (isJoined) found[found.length - 1] = `${before} ${sentence}`;
+    else found.push(sentence);
+  }
+  return found;
 }
 
 function sentences(paragraph: string): string[] {
@@ -67,7 +76,7 @@ function pieces(sentence: string): readonly string[] {
   return sentence.match(new RegExp(`.{1,${LONGEST_PASSAGE}}(?:\\s|$)|.{1,${LONGEST_PASSAGE}}`, 'gs')) ?? [];
 }
 
-function toClaim(text: string): Claim {
+function toClaim({ text, isAmongDates }: Passage): Claim {
   const { amounts, dates } = amountMentions(text);
   const growths = growthsOf({ text, amounts, dates });
   const ofSentences = sentencesWithAmounts(text, amounts);
@@ -75,6 +84,8 @@ function toClaim(text: string): Claim {
     text,
     date: dateOf(text, dates),
     isPresent:
+      !isAmongDates &&
+      timesOf(dates).length === 0 &&
       !/\b(?:was|were|had|did|earned|mined|cost(?= a)|used|consumed|ran|averaged|will|could|would|by 20\d\d|back then|once|used to)\b/i.test(
         text,
       ),
@@ -95,9 +106,14 @@ function sentencesWithAmounts(text: string, amounts: readonly AmountMention[]) {
   });
 }
 
+/** Dates without those since which something is so. */
+function timesOf(dates: readonly DateMention[]): readonly DateMention[] {
+  return dates.filter(({ lead }) => !/(?:since|founded|launched|started)$/.test(lead));
+}
+
 /** The one time of which all of a text speaks; after and before a dated event are the months beside it. */
 function dateOf(text: string, dates: readonly DateMention[]): ClaimDate | null {
-  const told = dates.filter(({ lead }) => !/(?:since|founded|launched|started)$/.test(lead));
+  const told = timesOf(dates);
   const distinct = [...new Map(told.map((one) => [`${one.date.year}-${one.date.month}`, one])).values()];
   const dated = distinct.filter(({ date }) => date.month !== null);
   const years = new Set(distinct.map(({ date }) => date.year));

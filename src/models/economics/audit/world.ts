@@ -34,7 +34,10 @@ export interface MeasuredProportion {
   readonly percent: number;
   readonly lowPercent: number;
   readonly highPercent: number;
+  /** The window in words. */
   readonly window: string;
+  /** Month in which the window ends. */
+  readonly month: ClaimDate;
 }
 
 /** Blocks of a day at ten minutes each. */

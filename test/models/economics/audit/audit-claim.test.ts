@@ -25,7 +25,10 @@ const world: AuditWorld = {
   ],
   samples: [{ names: ['US'], percent: 75.4, coveragePercent: 48, sample: 'the survey' }],
   forecasts: [],
-  measured: (name) => (name === 'AntPool' ? { percent: 17, lowPercent: 15, highPercent: 19, window: '2026-01' } : null),
+  measured: (name) =>
+    name === 'AntPool'
+      ? { percent: 17, lowPercent: 15, highPercent: 19, window: 'October 2026', month: { year: 2026, month: 10 } }
+      : null,
 };
 const typed = (json: unknown) => readClaims(json).flatMap((claim) => auditClaim(claim, world));
 const told = (text: string) => parseClaims(text).flatMap((claim) => auditClaim(claim, world));
@@ -82,6 +85,44 @@ describe('auditClaim', () => {
   test('compares a pool with what was measured, where it was', () => {
     expect(finding(told('AntPool has 40% of blocks'), 'measured-proportion').verdict).toBe('inconsistent');
     expect(finding(told('AntPool has 18% of blocks'), 'measured-proportion').verdict).toBe('consistent');
+  });
+
+  test('does not take names in common, other wholes and other years for one pool of today', () => {
+    for (const text of ['Foundry and AntPool make 50% of blocks', 'AntPool keeps 40% of the fees of a block'])
+      expect(finding(told(text), 'measured-proportion')).toBeUndefined();
+    for (const text of ['In 2021 AntPool had 40% of blocks', 'AntPool had 40% of blocks', 'AntPool has 25% of blocks'])
+      expect(finding(told(text), 'measured-proportion').verdict).toBe('could not check');
+    expect(finding(told('AntPool has more than 10% of blocks'), 'measured-proportion').verdict).toBe('consistent');
+  });
+
+  // True as they stand: each was once taken for wrong because of a number that belongs to something else.
+  test.each([
+    'Revenue rose from $28 million to $51 million. Production increased by 74% to 2,195 BTC.',
+    'Demand will rise from 415 TWh in 2024 to 945 TWh in 2030. Clusters more than quadruple their use.',
+    'The network fell to 700 EH/s, from a recent peak of 1,000 EH/s.',
+    'In April 2024 the subsidy was halved. The block reward decreased from 6.25 to 3.125 BTC.',
+    'A machine earns 0.00047 BTC per day, about $39 at $83,000/BTC.',
+    'It leases 352 MW. It brings the total to 597 MW, of which 245 MW are under construction.',
+    'The lease spans 15 years and 526 MW, with annual revenues exceeding $1 billion.',
+    'Miners signed contracts of $90 billion for 3.7 GW. Bitcoin mining is cheaper to build.',
+  ])('raises no alarm: %s', (text) => {
+    expect(told(text).filter(({ severity }) => severity !== 'none')).toEqual([]);
+  });
+
+  test('adds a day up to a year: 350 GWh · 365.25 = 127.8 TWh', () => {
+    const found = finding(told('Mines take 350 GWh a day, or 1,280 TWh a year'), 'power-energy');
+    expect(found).toMatchObject({ verdict: 'inconsistent', implied: { name: 'twh_per_year' } });
+    expect(found.implied!.value).toBeCloseTo(127.8375, 4);
+    expect(finding(told('Mines take 350 GWh a day, or 128 TWh a year'), 'power-energy').verdict).toBe('consistent');
+  });
+
+  test('adds years up to their total: 12 · $290 million = $3.48 billion', () => {
+    const verdict = (total: string) =>
+      finding(told(`The tenant pays $290 million a year for 12 years, ${total} in all`), 'yearly-total').verdict;
+    expect([verdict('$3.5 billion'), verdict('$5.3 billion')]).toEqual(['consistent', 'inconsistent']);
+    expect(
+      finding(told('It pays $290 million a year for 12 years and borrows $5 billion'), 'yearly-total'),
+    ).toBeUndefined();
   });
 
   test('solves for the break-even: $30 / (24 h · 24 J/TH) = 5.21 cents', () => {

@@ -200,7 +200,7 @@ function withoutTariff(
   const kilowattHours = (middle(work.terahashes) * joules) / JOULES_PER_KILOWATT_HOUR;
   const value = cost.value / kilowattHours;
   return finding('coin-cost', 'could not check', {
-    why: `No tariff is stated, nor which cost it is: with ${work.source} and ${efficiency?.text ?? `${joules} J/TH`}, ${cost.text} of electricity a coin means ${shown(value * 100)} cents per kWh.`,
+    why: `No tariff is stated, nor which cost it is: with ${work.source} and ${efficiency?.text ?? `${joules} J/TH`}, ${shownUsd(cost.value)} of electricity a coin means ${shown(value * 100)} cents per kWh.`,
     formula: `${shownUsd(cost.value)} / ${shown(kilowattHours)} kWh = ${shown(value)} USD/kWh`,
     implied: { name: 'usd_per_kwh', value },
   });

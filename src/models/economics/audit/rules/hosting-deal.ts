@@ -1,4 +1,4 @@
-import { amountsOf, onlyAmount } from '../claim.ts';
+import { type Amount, amountsOf, type Claim, onlyAmount } from '../claim.ts';
 import { type Finding, finding } from '../finding.ts';
 import { type AuditRule, impliedRange, meets, rangeOf, shownUsd } from './_rule.ts';
 
@@ -13,17 +13,18 @@ export const hostingDeal: AuditRule = {
   checks:
     'contract value / years / MW against the stated rent, and against bounds outside of which a unit or a zero is wrong',
   check(claim) {
-    const values = [...amountsOf(claim, 'deal_usd'), ...amountsOf(claim, 'market_usd')].filter(
-      ({ value }) => value >= 1e6,
-    );
     const [power, years] = [onlyAmount(claim, 'watts'), onlyAmount(claim, 'years')];
-    const value = values.length === 1 ? values[0]! : null;
     const rent = onlyAmount(claim, 'usd_per_mw_year');
+    const kinds = rent === null ? (['deal_usd', 'market_usd'] as const) : (['deal_usd', 'market_usd', 'usd'] as const);
+    const values = kinds.flatMap((kind) => amountsOf(claim, kind)).filter(({ value }) => value >= 1e6);
+    const value = values.length === 1 ? values[0]! : null;
     if (
       value === null ||
       power === null ||
       years === null ||
+      isYearly(claim, value) ||
       (value.kind !== 'deal_usd' &&
+        rent === null &&
         !/\b(?:contract|lease|deal|agreement|host|colocation|tenant|signed)/i.test(claim.text))
     )
       return [];
@@ -44,6 +45,14 @@ export const hostingDeal: AuditRule = {
     return [plausibility(each, shared)];
   },
 };
+
+/** Whether it is the income of one year, not of the term. */
+function isYearly({ text }: Claim, { at, text: written }: Amount): boolean {
+  return (
+    /\b(?:annual(?:ly|i[sz]ed)?|yearly|(?:each|every|per|a) year)\b[^.;$]{0,40}$/i.test(text.slice(0, at)) ||
+    /^\s*(?:(?:a|per|each|every) year|annually|yearly|in annual)\b/i.test(text.slice(at + written.length))
+  );
+}
 
 function plausibility(
   each: number,

@@ -20,6 +20,7 @@ import { subsidy } from './subsidy.ts';
 import { totalGrowth } from './total-growth.ts';
 import { unitMixUp } from './unit-mix-up.ts';
 import { yearSpan } from './year-span.ts';
+import { yearlyTotal } from './yearly-total.ts';
 
 /** Every rule of the auditor, in the order in which findings are shown. */
 export const auditRules: readonly AuditRule[] = [
@@ -40,6 +41,7 @@ export const auditRules: readonly AuditRule[] = [
   machineEfficiency,
   operatorProportion,
   hostingDeal,
+  yearlyTotal,
   unitMixUp,
   dates,
   knownForecast,

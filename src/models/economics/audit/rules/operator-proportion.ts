@@ -3,6 +3,10 @@ import { finding } from '../finding.ts';
 import { networkAt } from '../world.ts';
 import { type AuditRule, impliedRange, meets, rangeOf, shown, shownDate, timeOf } from './_rule.ts';
 
+/** Words of a hashrate that was, beside the one that is: it may be the network's own. */
+const ANOTHER_TIME =
+  /\b(?:peak|record|all-time high|previous(?:ly)?|earlier|compared (?:with|to)|(?:down|up) from|declin\w*|dropp?\w*|fell|fallen|plung\w*)\b/i;
+
 /** An operator's hashrate as a proportion of the network's. */
 export const operatorProportion: AuditRule = {
   id: 'operator-proportion',
@@ -15,7 +19,8 @@ export const operatorProportion: AuditRule = {
     if (
       own === null ||
       amountsOf(claim, 'network_hashes_per_second').length > 1 ||
-      claim.growths.some(({ from, to }) => from === own || to === own)
+      claim.growths.some(({ from, to }) => from === own || to === own) ||
+      ANOTHER_TIME.test(claim.text)
     )
       return [];
     const date = timeOf(claim, world);

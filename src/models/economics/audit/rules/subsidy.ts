@@ -5,6 +5,8 @@ import { type AuditRule, meets, rangeOf, shown, shownDate, timeOf } from './_rul
 
 /** Blocks come a little faster or slower than every ten minutes while the hashrate moves. */
 const PACE_SLACK = 0.06;
+/** Less than this proportion of a day's coins is what somebody mines, not all. */
+const LEAST_OF_ALL = 0.3;
 /** Coins that there can ever be. */
 const ALL_COINS = 21_000_000;
 
@@ -27,11 +29,13 @@ export const subsidy: AuditRule = {
       slack: 0.001,
     }));
     const perDay = isWhole
-      ? amountsOf(claim, 'coins_per_day').map((amount) => ({
-          amount,
-          expected: subsidies.map((coins) => coins * BLOCKS_PER_DAY),
-          slack: PACE_SLACK,
-        }))
+      ? amountsOf(claim, 'coins_per_day')
+          .map((amount) => ({
+            amount,
+            expected: subsidies.map((coins) => coins * BLOCKS_PER_DAY),
+            slack: PACE_SLACK,
+          }))
+          .filter(({ amount, expected }) => amount.value >= LEAST_OF_ALL * Math.min(...expected))
       : [];
     const blocks = amountsOf(claim, 'blocks_per_day')
       .filter(() => isWhole)
