@@ -1,4 +1,5 @@
 import { csvCell, jsonText, printable } from '../core/text.ts';
+import type { AnswerColumn } from '../pipeline/security/answer.ts';
 import type { CommandOption, OptionValues } from './command.ts';
 import type { CliEffects } from './effects.ts';
 import { noteAll } from './input.ts';
@@ -15,25 +16,45 @@ export const recordOptions: readonly CommandOption[] = [
 ];
 
 /**
- * Writes one record, or several of the same keys: JSON as an object or an array of them, CSV with a row each, else a table for people
- * (a line a key where there is one record), followed by the remarks, which go to the error stream with CSV and JSON.
+ * Writes one record, or several of the same keys: JSON as an object or an array of them, CSV with a row each, else a table for people:
+ * of several records the given columns, of one a line a key; then the remarks, which go to the error stream with CSV and JSON.
  */
 export async function writeRecord(
   records: FlatRecord | readonly FlatRecord[],
   {
     remarks,
+    columns,
     options,
     effects,
-  }: { readonly remarks: readonly string[]; readonly options: OptionValues; readonly effects: CliEffects },
+  }: {
+    readonly remarks: readonly string[];
+    /** What people see of several records; default: all there is. */
+    readonly columns?: readonly AnswerColumn[];
+    readonly options: OptionValues;
+    readonly effects: CliEffects;
+  },
 ): Promise<number> {
   const format = outputFormat(options, ['table', 'csv', 'json'], 'table');
   const out = textOption(options, 'out');
   if (format !== 'table') noteAll(remarks, effects);
   const all = Array.isArray(records) ? (records as readonly FlatRecord[]) : [records as FlatRecord];
+  for (const record of all) expectFinite(record);
   if (format === 'json') await writeText([`${jsonText(records, 2)}\n`], out, effects);
   else if (format === 'csv') await writeText([csvOf(all)], out, effects);
-  else await writeText([await tableOf(all, { remarks, style: tableStyle(out, effects) })], out, effects);
+  else {
+    const style = tableStyle(out, effects);
+    const table = Array.isArray(records) ? await rowsOf(all, { columns, style }) : await linesOf(all[0]!, style);
+    const { labelledText } = await import('../report/index.ts');
+    await writeText([[table, ...labelledText('notes', remarks, style), ''].join('\n')], out, effects);
+  }
   return 0;
+}
+
+/** What overflowed would be an empty cell, as if it were unknown. */
+function expectFinite(record: FlatRecord): void {
+  const found = Object.entries(record).find(([, value]) => typeof value === 'number' && !Number.isFinite(value));
+  if (found !== undefined)
+    throw new RangeError(`${found[0]}: expected a finite number, got ${found[1]} of such inputs`);
 }
 
 function csvOf(records: readonly FlatRecord[]): string {
@@ -43,35 +64,40 @@ function csvOf(records: readonly FlatRecord[]): string {
     .join('');
 }
 
-async function tableOf(
+type TableStyle = ReturnType<typeof tableStyle>;
+
+/** A row a record. */
+async function rowsOf(
   records: readonly FlatRecord[],
-  { remarks, style }: { readonly remarks: readonly string[]; readonly style: { width: number; colour: boolean } },
+  { columns, style }: { readonly columns: readonly AnswerColumn[] | undefined; readonly style: TableStyle },
 ): Promise<string> {
-  const { labelledText, renderTable } = await import('../report/index.ts');
-  const names = Object.keys(records[0] ?? {});
-  const [only] = records;
-  const table =
-    records.length === 1 && only !== undefined
-      ? renderTable(
-          [{ title: 'quantity' }, { title: 'value', align: 'right' }],
-          names.map((name) => [name.replaceAll('_', ' '), shown(only[name])]),
-          style,
-        )
-      : renderTable(
-          names.map((name) => ({
-            title: name.replaceAll('_', ' '),
-            align: records.every((record) => typeof record[name] !== 'string') ? ('right' as const) : ('left' as const),
-          })),
-          records.map((record) => names.map((name) => shown(record[name]))),
-          style,
-        );
-  return [`${table}\n`, ...labelledText('notes', remarks, style), ''].join('\n');
+  const { answerTable } = await import('../pipeline/security/answer.ts');
+  const shownColumns = columns ?? Object.keys(records[0] ?? {}).map((name) => columnOf(name, records));
+  const rows = records.map((record) =>
+    Object.fromEntries(shownColumns.map(({ name }) => [name, worded(record[name] ?? null)])),
+  );
+  return answerTable({ columns: shownColumns, rows }, style);
+}
+
+function columnOf(name: string, records: readonly FlatRecord[]): AnswerColumn {
+  return { name, as: records.some((record) => typeof record[name] === 'string') ? 'text' : 'number' };
+}
+
+function worded(value: string | number | boolean | null): string | number | null {
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
+}
+
+/** A line a key. */
+async function linesOf(record: FlatRecord, style: TableStyle): Promise<string> {
+  const { renderTable } = await import('../report/index.ts');
+  const lines = Object.entries(record).map(([name, value]) => [name.replaceAll('_', ' '), shown(worded(value))]);
+  return `${renderTable([{ title: 'quantity' }, { title: 'value', align: 'right' }], lines, style)}\n`;
 }
 
 /** Numbers to five digits that count. */
-function shown(value: FlatRecord[string] | undefined): string {
-  if (value === null || value === undefined) return '–';
-  if (typeof value !== 'number') return printable(String(value));
+function shown(value: string | number | null): string {
+  if (value === null) return '–';
+  if (typeof value !== 'number') return printable(value);
   if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e15)) return value.toExponential(4);
-  return Number(value.toPrecision(5)).toLocaleString('en-US', { maximumSignificantDigits: 5 });
+  return value.toLocaleString('en-US', { maximumSignificantDigits: 5 });
 }

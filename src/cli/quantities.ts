@@ -30,6 +30,28 @@ export function parseNumber(text: string): number {
 }
 
 /**
+ * A number above 0.
+ *
+ * @throws {SyntaxError} if the text is no number. @throws {RangeError} if it is not above 0.
+ */
+export function parsePositive(text: string): number {
+  const value = parseNumber(text);
+  if (!(value > 0)) throw new RangeError(`expected a number above 0, got '${text}'`);
+  return value;
+}
+
+/**
+ * A number of at least 0.
+ *
+ * @throws {SyntaxError} if the text is no number. @throws {RangeError} if it is below 0.
+ */
+export function parseAmount(text: string): number {
+  const value = parseNumber(text);
+  if (!(value >= 0)) throw new RangeError(`expected a number of at least 0, got '${text}'`);
+  return value;
+}
+
+/**
  * A proportion: `0.3` or `30%`.
  *
  * @throws {SyntaxError} if the text is no number. @throws {RangeError} if it is outside [0, 1].

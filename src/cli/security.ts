@@ -1,6 +1,7 @@
 import type { ModelAnswer } from '../pipeline/security/answer.ts';
+import { accepted } from './accepted.ts';
 import type { CommandOption, OptionValues } from './command.ts';
-import { type CliEffects, CliError } from './effects.ts';
+import type { CliEffects } from './effects.ts';
 import { noteAll, noteInput } from './input.ts';
 import { measureOptions, observedOptions, readMeasureOptions, readObserved } from './observed.ts';
 import { expectWithout, integerOption, parsedOption, textOption, toFlag, usageError } from './options.ts';
@@ -72,15 +73,6 @@ export async function writeAnswer(
   } else if (format === 'json') await writeText([answerJson(answer)], out, effects);
   else await writeText([answerText(answer, tableStyle(out, effects))], out, effects);
   return 0;
-}
-
-async function accepted<T>(compute: () => T | Promise<T>): Promise<T> {
-  try {
-    return await compute();
-  } catch (error) {
-    if (error instanceof RangeError) throw new CliError(error.message, { exitCode: 2, cause: error });
-    throw error;
-  }
 }
 
 /** The measured layers of blocks of an input, as the options say. */

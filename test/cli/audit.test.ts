@@ -32,6 +32,30 @@ describe('contraflow audit', () => {
     expect((await runHere(['audit', 'Emissions fell by 50%.', '--fail', ...at])).code).toBe(0);
   });
 
+  // By hand: 40% is outside of what the readings of April 2026 leave open, 19% and 5·√7 points; 30% is not far from the measured 31%.
+  test('holds pools against the bundled blocks where it is asked to', async () => {
+    const texts = [
+      'AntPool makes 40% of the blocks',
+      'Foundry finds about 30% of Bitcoin blocks',
+      'AntPool makes 25% of the blocks',
+      'In 2021 AntPool made 30% of the blocks',
+      'Foundry and AntPool make 90% of the blocks',
+      'MARA bought 64% of Exaion, whose network is in France',
+    ];
+    const { out } = await runHere(['audit', texts.join('\n\n'), '--from-readings', '--format', 'csv', ...at]);
+    expect(out.split('\n').map((line) => line.split(',').slice(0, 3).join(' '))).toEqual([
+      'claim verdict rule',
+      '1 inconsistent measured-proportion',
+      '2 consistent measured-proportion',
+      '3 could not check measured-proportion',
+      '4 could not check measured-proportion',
+      '5 could not check nothing',
+      '6 could not check nothing',
+      '',
+    ]);
+    expect((await runHere(['audit', 'AntPool makes 40% of the blocks', ...at])).out).toContain('COULD NOT CHECK');
+  });
+
   test('reads a file of typed claims', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'contraflow-audit-')), 'claim.json');
     writeFileSync(file, '[{"part_value":291.8,"whole_value":119},{"value_usd":3.5e9,"years":12,"critical_mw":200}]');
@@ -45,7 +69,9 @@ describe('contraflow audit', () => {
     expect((await runHere(['audit', 'none.json'])).err).toContain("got 'none.json', which is not there");
     expect((await runHere(['audit', '{bad'])).err).toContain('audit: expected JSON');
     expect((await runHere(['audit', '{"usd_per_coin":"x"}'])).err).toContain('(claim.usd_per_coin)');
-    expect((await runHere(['audit', 'x 5%', '--as-of', 'May'])).code).toBe(2);
+    for (const day of ['May', '2026-02-31']) expect((await runHere(['audit', 'x 5%', '--as-of', day])).code).toBe(2);
+    for (const text of ['', 'none.json', '{bad', '{"usd_per_coin":"x"}', '{"bogus":1}'])
+      expect(await runHere(['audit', text])).toMatchObject({ code: 2, out: '' });
   });
 
   test('shows nothing that steers a terminal, and reads a long text only to its bound', async () => {

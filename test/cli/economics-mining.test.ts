@@ -96,8 +96,8 @@ test.each([
   [['cost', '--joules-per-terahash', 'x', '--usd-per-kwh', '1'], 2, '--joules-per-terahash: expected a number'],
   [
     ['cost', '--joules-per-terahash', '-1', '--usd-per-kwh', '1'],
-    1,
-    'expected joulesPerTerahash to be positive, got -1',
+    2,
+    "--joules-per-terahash: expected a number above 0, got '-1'",
   ],
   [['cost', '--machine', 'abacus'], 2, '--machine: machineOf: expected one of'],
   [['cost', '--place', 'atlantis', '--joules-per-terahash', '20'], 2, "got 'atlantis'"],
@@ -108,16 +108,16 @@ test.each([
     2,
     "--cost: expected electricity, cash, all-in, got 'marginal'",
   ],
-  [['cost', '--date', '2012-01-01'], 1, 'expected a hashprice (--hashprice), got none'],
-  [['cost', '--above', '0'], 2, '--above: expected an amount above 0, got 0'],
+  [['cost', '--date', '2012-01-01'], 2, 'expected a hashprice (--hashprice), got none'],
+  [['cost', '--above', '0'], 2, "--above: expected a number above 0, got '0'"],
   [['breakeven', '--date', 'soon'], 2, "--date: expected a day as 2024-05-23, got 'soon'"],
   [['breakeven', '--date', '2009-01-05'], 2, '--date: dayAt: expected a day from 2010-07-17 on'],
   [
     ['breakeven', '--hashprice', '0', '--joules-per-terahash', '24'],
-    1,
-    'expected usdPerPetahashDay to be positive, got 0',
+    2,
+    "--hashprice: expected a number above 0, got '0'",
   ],
-  [['entry', '--proportion', '0'], 1, 'expected proportion in (0, 1], got 0'],
+  [['entry', '--proportion', '0'], 2, 'expected proportion in (0, 1], got 0'],
   [['entry', '--network', 'absent.csv'], 1, 'seriesDays: expected a file or folder that can be read, got ENOENT'],
 ])('economics %j is refused in one line', async (args, code, message) => {
   const result = await runHere(['economics', ...args]);

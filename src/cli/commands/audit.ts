@@ -1,9 +1,12 @@
 import { printable } from '../../core/text.ts';
 import type { AuditedClaim } from '../../pipeline/economics/audit.ts';
-import type { Command } from '../command.ts';
+import { accepted } from '../accepted.ts';
+import type { Command, OptionValues } from '../command.ts';
+import type { CliEffects } from '../effects.ts';
 import { type FlatRecord, recordOptions, writeRecord } from '../flat-record.ts';
-import { textOption, usageError } from '../options.ts';
+import { parsedOption, textOption } from '../options.ts';
 import { outputFormat, tableStyle, writeText } from '../output.ts';
+import { parseDay } from './economics/_days.ts';
 
 export const auditCommand: Command = {
   name: 'audit',
@@ -14,23 +17,26 @@ export const auditCommand: Command = {
   ],
   options: [
     { flags: '--as-of <day>', description: 'day on which the claim is read, 2026-02-15 (default: today)' },
+    {
+      flags: '--from-readings',
+      description: 'hold what is said of pools against their latest window of the bundled blocks, with its interval',
+    },
     { flags: '--fail', description: 'exit code 1 if anything is impossible, inconsistent or of mixed base' },
     ...recordOptions,
   ],
   examples: [
     'contraflow audit "Edge AI grows from $24.9 billion in 2025 to $119 billion by 2033, a CAGR of 21.7%"',
     'contraflow audit "In February 2026 a coin cost $100,000 at 6 cents per kWh" --format json',
+    'contraflow audit "AntPool makes 40% of the blocks" --from-readings',
     'contraflow audit claim.json --format csv',
   ],
   async run([input = ''], options, effects) {
-    const { auditInput, auditSummary, auditWorld, hasAlarm, readAuditInput } = await import(
-      '../../pipeline/economics/audit.ts'
+    const { auditInput, auditSummary, hasAlarm, readAuditInput } = await import('../../pipeline/economics/audit.ts');
+    const world = await worldOf(options, effects);
+    const { claims, remarks: notes } = await accepted(
+      async () => auditInput(await readAuditInput(input), world),
+      [RangeError, SyntaxError, TypeError],
     );
-    const { loadFacts } = await import('../../pipeline/catalogue.ts');
-    const today = textOption(options, 'asOf') ?? new Date(effects.now()).toISOString().slice(0, 10);
-    if (!/^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(today))
-      throw usageError(`--as-of: expected a day as 2026-02-15, got '${today}'`);
-    const { claims, remarks: notes } = auditInput(await readAuditInput(input), auditWorld(loadFacts(), { today }));
     const remarks = [auditSummary(claims), ...notes];
     if (outputFormat(options, ['table', 'csv', 'json'], 'table') === 'table') {
       const out = textOption(options, 'out');
@@ -39,6 +45,16 @@ export const auditCommand: Command = {
     return options.fail === true && hasAlarm(claims) ? 1 : 0;
   },
 };
+
+async function worldOf(options: OptionValues, effects: CliEffects) {
+  const { auditWorld } = await import('../../pipeline/economics/audit.ts');
+  const { loadFacts } = await import('../../pipeline/catalogue.ts');
+  const { formatDate } = await import('../../core/time-span.ts');
+  const today = formatDate(parsedOption(options, 'asOf', parseDay) ?? effects.now());
+  if (options.fromReadings !== true) return auditWorld(loadFacts(), { today });
+  const { measuredProportions } = await import('../../pipeline/economics/measured-proportions.ts');
+  return auditWorld(loadFacts(), { today, measured: await measuredProportions() });
+}
 
 function toRecords({ claim, findings }: AuditedClaim, index: number): FlatRecord[] {
   return findings.map(({ verdict, rule, why, implied, formula, severity }) => ({

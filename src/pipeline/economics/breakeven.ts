@@ -80,6 +80,17 @@ export function breakevensAnswer(
         usd_per_kwh: usdPerKilowattHour,
       };
     }),
-    remarks: [LEFT_OUT, ...remarks],
+    columns: [
+      { name: 'machine', as: 'range' },
+      { name: 'machine_from', as: 'range', title: 'since', isDetail: true },
+      { name: 'joules_per_terahash', as: 'number', title: 'J/TH' },
+      { name: 'breakeven_usd_per_kwh', as: 'number', title: 'breaks even at USD/kWh' },
+      { name: 'runs', as: 'text', title: `runs at ${usdPerKilowattHour}` },
+    ],
+    remarks: [
+      `hashprice: ${Number(usdPerPetahashDay.toPrecision(4))} USD/PH/s/day, machines of ${formatDate(atMs)}`,
+      LEFT_OUT,
+      ...remarks,
+    ],
   };
 }

@@ -1,4 +1,5 @@
 import { costCurve, costOf, hashesPerCoin, miningCost } from '../../models/economics/index.ts';
+import type { AnswerColumn } from '../security/answer.ts';
 import { COST_KINDS, type CostQuestion, efficiencyRemarks } from './cost.ts';
 import type { FlatAnswer } from './flat-answer.ts';
 import type { InferredFleet } from './inferred-fleet.ts';
@@ -43,14 +44,33 @@ export function placesAnswer(
   const above = records.filter((record) => record.is_above_crossing).length;
   return {
     records,
+    columns: placeColumns(question),
     remarks: [
-      `${above} of ${records.length} places are above ${usdPerCoin} USD a coin (${cost})`,
+      `${above} of ${records.length} places are above ${usdPerCoin.toLocaleString('en-US')} USD a coin (${cost})`,
       COST_KINDS,
       ...efficiencyRemarks(question, fleet),
       'tariffs are averages of industry, or of whom the column names, of different years: contracts of mines lie below them, and mines go where they are low',
       ...network.remarks,
     ],
   };
+}
+
+function placeColumns({ cost, usdPerCoin }: CostQuestion): readonly AnswerColumn[] {
+  return [
+    { name: 'place', as: 'range' },
+    { name: 'name', as: 'text' },
+    { name: 'usd_per_kwh', as: 'number', title: 'USD/kWh' },
+    { name: 'tariff_from', as: 'range', title: 'tariff of', isDetail: true },
+    { name: 'customers', as: 'text', title: 'paid by', isDetail: true },
+    { name: `${cost.replace('-', '_')}_usd_per_coin`, as: 'count', title: 'USD a coin' },
+    { name: 'low_usd_per_coin', as: 'count', title: 'low' },
+    { name: 'high_usd_per_coin', as: 'count', title: 'high' },
+    aboveColumn(usdPerCoin),
+  ];
+}
+
+function aboveColumn(usdPerCoin: number): AnswerColumn {
+  return { name: 'is_above_crossing', as: 'text', title: `above ${usdPerCoin.toLocaleString('en-US')}` };
 }
 
 /** Cost curve of the inferred fleet: hashrate in the order of the electricity cost of a coin. */
@@ -71,6 +91,13 @@ export function curveAnswer(question: CostQuestion, inferred: InferredFleet): Fl
       cumulative_proportion: step.cumulativeHashesPerSecond / network.hashesPerSecond,
       is_above_crossing: step.electricityUsdPerCoin > question.usdPerCoin,
     })),
+    columns: [
+      { name: 'machine', as: 'range' },
+      { name: 'usd_per_kwh', as: 'number', title: 'USD/kWh' },
+      { name: 'electricity_usd_per_coin', as: 'count', title: 'USD a coin' },
+      { name: 'cumulative_proportion', as: 'percent', title: 'hashrate so far' },
+      aboveColumn(question.usdPerCoin),
+    ],
     remarks: [
       'each machine stands in ten steps of equal hashrate, by its tariff; the last are the marginal miners',
       ...efficiencyRemarks(question, inferred),

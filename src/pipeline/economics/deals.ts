@@ -10,6 +10,7 @@ import { type NormalizedDeal, normalizedDeal } from '../../models/economics/inde
 import { loadHostingLedger } from '../../platform/hosting-ledger.ts';
 import { entityName } from '../entity-names.ts';
 import { readBundledHalf } from '../published-half.ts';
+import type { AnswerColumn } from '../security/answer.ts';
 import { gpuDefaults, normalizedRecord } from './deal.ts';
 
 /** The ledger that comes with the package, a flat record a deal, by class and then by the average rent. */
@@ -22,6 +23,21 @@ export function dealRecords(deals: readonly LedgerDeal[] = loadHostingLedger()) 
         (b.average_usd_per_mw_year ?? -1) - (a.average_usd_per_mw_year ?? -1),
     );
 }
+
+/** What people see of them. */
+export const dealColumns: readonly AnswerColumn[] = [
+  { name: 'announced', as: 'range', isDetail: true },
+  { name: 'landlord', as: 'text' },
+  { name: 'tenant', as: 'text', absent: 'not named' },
+  { name: 'guarantor', as: 'text', isDetail: true },
+  { name: 'critical_mw', as: 'number', title: 'IT MW' },
+  { name: 'years', as: 'number' },
+  { name: 'lease', as: 'text' },
+  { name: 'gpu_owner', as: 'text', title: 'GPUs of' },
+  { name: 'average_usd_per_mw_year', as: 'count', title: 'USD/MW/year' },
+  { name: 'first_year_usd_per_mw_year', as: 'count', title: 'first year', isDetail: true },
+  { name: 'site_usd_per_mw_year', as: 'count', title: 'less GPUs' },
+];
 
 /** What has to be known beside the records of the ledger. */
 export const dealsRemarks: readonly string[] = [
@@ -99,6 +115,20 @@ export async function dealConcentration(deals: readonly LedgerDeal[] = loadHosti
     ),
   ];
 }
+
+/** What people see of the readings. */
+export const concentrationColumns: readonly AnswerColumn[] = [
+  { name: 'moment', as: 'text', title: 'pivot', isDetail: true },
+  { name: 'layer', as: 'range' },
+  { name: 'population', as: 'range', title: 'of' },
+  { name: 'entities', as: 'count', title: 'named', isDetail: true },
+  { name: 'largest', as: 'text', isDetail: true },
+  { name: 'largest_proportion', as: 'percent', title: 'has', isDetail: true },
+  { name: 'unattributed_proportion', as: 'percent', title: 'unnamed', isDetail: true },
+  { name: 'effective_number', as: 'number', title: 'effective' },
+  { name: 'effective_number_bound_low', as: 'number', title: 'low' },
+  { name: 'effective_number_bound_high', as: 'number', title: 'high' },
+];
 
 /** What has to be known beside the readings. */
 export const concentrationRemarks: readonly string[] = [

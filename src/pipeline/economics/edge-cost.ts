@@ -5,6 +5,7 @@ import type { ScoredModel } from '../../core/ai-model.ts';
 import { edgeChoice, providerUsdPerCall } from '../../models/economics/index.ts';
 import { tierNamed } from '../../models/edge-tiers.ts';
 import { readDecodeEfficiency, readDeviceFacts, readEdgeInputs } from '../edge.ts';
+import type { AnswerColumn } from '../security/answer.ts';
 import {
   bandwidthOf,
   bestModel,
@@ -28,7 +29,7 @@ type Row = Readonly<Record<string, string | number | boolean | null>>;
 export function edgeCostRows(
   models: readonly ScoredModel[],
   request: EdgeCostRequest,
-): { readonly rows: readonly Row[]; readonly remarks: readonly string[] } {
+): { readonly rows: readonly Row[]; readonly columns: readonly AnswerColumn[]; readonly remarks: readonly string[] } {
   checkTask(request);
   const { tiers } = readDeviceFacts();
   const world: World = {
@@ -43,7 +44,11 @@ export function edgeCostRows(
   };
   const asked = request.tier === null ? tiers : [tierNamed(tiers, request.tier)];
   const rows = asked.map((tier) => rowOf(tier, world));
-  return { rows, remarks: [...rows.flatMap(memoryRemark), ...remarksOf(request)] };
+  return {
+    rows,
+    columns,
+    remarks: [...(rows.length > 1 ? [COLUMNS_SAID] : []), ...rows.flatMap(memoryRemark), ...remarksOf(request)],
+  };
 }
 
 function checkTask({ tokensIn, tokensOut, callsPerDay }: EdgeCostRequest): void {
@@ -141,6 +146,21 @@ function inputCells(
     prefill_teraflop_per_second: prefillOf(tier, world).value,
   };
 }
+
+const COLUMNS_SAID = 'local and cloud: USD per million tokens; even at: calls a day at which they cost the same';
+
+/** What people see of several devices. */
+const columns: readonly AnswerColumn[] = [
+  { name: 'tier', as: 'range' },
+  { name: 'model', as: 'text', absent: 'none fits' },
+  { name: 'choice', as: 'text' },
+  { name: 'decides', as: 'range' },
+  { name: 'local_usd_per_million_tokens', as: 'number', title: 'local' },
+  { name: 'cloud_usd_per_million_tokens', as: 'number', title: 'cloud' },
+  { name: 'breakeven_calls_per_day', as: 'count', title: 'even at', absent: 'never' },
+  { name: 'seconds_per_call', as: 'number', title: 's/call' },
+  { name: 'watt_hours_per_call', as: 'number', title: 'Wh/call', isDetail: true },
+];
 
 function memoryRemark({
   tier,

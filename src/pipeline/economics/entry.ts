@@ -1,5 +1,6 @@
 import { formatDate } from '../../core/time-span.ts';
 import { type EntryTicket, entryTicket, hardwareTurns } from '../../models/economics/index.ts';
+import type { AnswerColumn } from '../security/answer.ts';
 import type { FlatAnswer } from './flat-answer.ts';
 import type { RegisteredMachine } from './machines.ts';
 import { hashpriceOn, type NetworkDay } from './network-days.ts';
@@ -43,6 +44,13 @@ const remarksOf = ({ usdPerKilowattHour, proportion }: EntryOptions): readonly s
   'a class stands by its most efficient machine of the list at the time; pool fees, the rest of the computer and the coming rise of the difficulty are left out',
 ];
 
+/** What the proportion of the network took. */
+const equipmentColumns: readonly AnswerColumn[] = [
+  { name: 'equipment_machines', as: 'count', title: 'machines' },
+  { name: 'equipment_megawatts', as: 'number', title: 'MW', isDetail: true },
+  { name: 'equipment_usd', as: 'count', title: 'USD' },
+];
+
 /** What it took to mine, by class of hardware, on the given days. */
 export function entryAnswer(
   machines: readonly RegisteredMachine[],
@@ -67,7 +75,20 @@ export function entryAnswer(
       hashes_per_second: day.hashesPerSecond,
       usd_per_kwh: options.usdPerKilowattHour,
     })),
-    remarks: remarksOf(options),
+    columns: [
+      ...(days.length === 1 ? [] : [{ name: 'date', as: 'range' } as const]),
+      { name: 'class', as: 'range' },
+      { name: 'machine', as: 'text', isDetail: true },
+      { name: 'is_profitable', as: 'text', title: 'profit' },
+      { name: 'coin_usd', as: 'number', title: 'USD/BTC', isDetail: true },
+      { name: 'electricity_usd_per_coin', as: 'number', title: 'electricity' },
+      { name: 'payback_days', as: 'count', title: 'payback' },
+      ...equipmentColumns,
+    ],
+    remarks: [
+      'electricity: USD a coin; payback: days, if nothing changed; machines, MW and USD: of the equipment',
+      ...remarksOf(options),
+    ],
   };
 }
 
@@ -103,6 +124,14 @@ export function turnsAnswer(
         usd_per_kwh: options.usdPerKilowattHour,
       };
     }),
+    columns: [
+      { name: 'class', as: 'range' },
+      { name: 'leads_from', as: 'range', title: 'leads from' },
+      { name: 'profitable_from', as: 'range', title: 'profit from' },
+      { name: 'profitable_until', as: 'range', title: 'until', absent: 'never' },
+      { name: 'leading_machine', as: 'text', title: 'first with', isDetail: true },
+      ...equipmentColumns,
+    ],
     remarks: [
       `dates are those of the ${days.length} days with a price; between two of them nothing is seen, and the last is ${date(days.at(-1)?.dayMs ?? null)}`,
       ...remarksOf(options),

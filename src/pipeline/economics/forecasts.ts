@@ -11,6 +11,7 @@ import {
   scoreForecast,
 } from '../../models/economics/index.ts';
 import { readJsonFile } from '../../platform/json-file.ts';
+import type { AnswerColumn } from '../security/answer.ts';
 
 /** The register that comes with the package; src/pipeline/economics and dist/pipeline/economics lie equally deep. */
 const REGISTER = fileURLToPath(new URL('../../../data/forecasts.json', import.meta.url));
@@ -33,6 +34,8 @@ type Row = Readonly<Record<string, string | number | boolean | null>>;
 /** Rows of one kind, and what there is to say of them. */
 export interface ForecastRows {
   readonly rows: readonly Row[];
+  /** What people see of them. */
+  readonly columns: readonly AnswerColumn[];
   readonly remarks: readonly string[];
 }
 
@@ -81,6 +84,18 @@ export function registerRows(register: ForecastRegister, request: ForecastReques
   const apart = rows.filter(({ stated_less_implied_points: points }) => Math.abs(points ?? 0) > ROUNDING_POINTS);
   return {
     rows,
+    columns: [
+      { name: 'publisher', as: 'text' },
+      { name: 'scope', as: 'text' },
+      { name: 'published', as: 'range', isDetail: true },
+      { name: 'base_value', as: 'number', title: 'from', isDetail: true },
+      { name: 'target_period', as: 'range', title: 'for' },
+      { name: 'target_value', as: 'number', title: 'forecast' },
+      { name: 'unit', as: 'text' },
+      { name: 'stated_growth_percent', as: 'number', title: '%/year' },
+      { name: 'implied_growth_percent', as: 'number', title: 'implied' },
+      { name: 'status', as: 'text', isDetail: true },
+    ],
     remarks: [
       ...(apart.length === 0
         ? []
@@ -157,6 +172,17 @@ export function bandRows(register: ForecastRegister, request: ForecastRequest): 
       high: band.high,
       high_over_low: band.highOverLow,
     })),
+    columns: [
+      { name: 'scope', as: 'text' },
+      { name: 'unit', as: 'text' },
+      { name: 'period', as: 'range' },
+      { name: 'publishers', as: 'count' },
+      { name: 'interpolated', as: 'count', isDetail: true },
+      { name: 'low', as: 'number' },
+      { name: 'median', as: 'number' },
+      { name: 'high', as: 'number' },
+      { name: 'high_over_low', as: 'number', title: 'high/low' },
+    ],
     remarks: [
       ...(bands.length === 0 ? ['no period of this scope has forecasts of two publishers'] : []),
       'each publisher once, by its latest forecast that reaches the period; between a forecast’s ends by constant growth, never beyond them',
@@ -192,6 +218,18 @@ export function scoreRows(register: ForecastRegister, request: ForecastRequest):
         is_in_stated_range: score?.isInRange ?? null,
       };
     }),
+    columns: [
+      { name: 'publisher', as: 'text' },
+      { name: 'scope', as: 'text' },
+      { name: 'published', as: 'range', isDetail: true },
+      { name: 'period', as: 'range' },
+      { name: 'unit', as: 'text', isDetail: true },
+      { name: 'forecast_value', as: 'number', title: 'forecast' },
+      { name: 'outcome_value', as: 'number', title: 'outcome', absent: 'not known' },
+      { name: 'percent_error', as: 'number', title: '% off' },
+      { name: 'log_error', as: 'number', title: 'log error', isDetail: true },
+      { name: 'skill_over_no_change', as: 'number', title: 'skill', isDetail: true },
+    ],
     remarks: [
       ...(due.length === 0 ? ['no forecast of this scope is due'] : []),
       'log error: ln(forecast / outcome), above 0 where it was too high; skill: 1 is exact, 0 no better than no change since the base',

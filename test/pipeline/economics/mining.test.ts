@@ -84,7 +84,7 @@ describe('the inferred fleet', () => {
       expect(Number(record.low_usd_per_coin)).toBeLessThan(Number(record.high_usd_per_coin));
     }
     const above = records.filter((record) => record.is_above_crossing);
-    expect(remarks[0]).toBe(`${above.length} of ${records.length} places are above 100000 USD a coin (electricity)`);
+    expect(remarks[0]).toBe(`${above.length} of ${records.length} places are above 100,000 USD a coin (electricity)`);
     expect(above.map(({ place }) => place)).toContain('us-hi');
     const curve = curveAnswer(asked, now).records;
     expect(curve.at(-1)!.cumulative_proportion).toBeCloseTo(1, 9);

@@ -1,6 +1,6 @@
 import type { CommandOption, OptionValues } from '../../command.ts';
 import { integerOption, parsedOption, textOption } from '../../options.ts';
-import { parseNumber } from '../../quantities.ts';
+import { parsePositive } from '../../quantities.ts';
 import { parseDay } from './_days.ts';
 
 /** Options of the commands that infer the network's fleet. */
@@ -24,7 +24,7 @@ export async function requestedMachines(options: OptionValues) {
 
 /** What the fleet is inferred with. */
 export async function fleetRequest(options: OptionValues) {
-  const number = (name: string) => parsedOption(options, name, parseNumber) ?? null;
+  const number = (name: string) => parsedOption(options, name, parsePositive) ?? null;
   return {
     machines: await requestedMachines(options),
     usdPerPetahashDay: number('hashprice'),

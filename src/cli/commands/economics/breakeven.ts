@@ -1,7 +1,7 @@
 import type { Command, OptionValues } from '../../command.ts';
 import { recordOptions, writeRecord } from '../../flat-record.ts';
 import { parsedOption, textOption, usageError } from '../../options.ts';
-import { parseNumber } from '../../quantities.ts';
+import { parseAmount, parsePositive } from '../../quantities.ts';
 import { networkOption, parseDay, requestedDays } from './_days.ts';
 import { requestedMachines } from './_fleet-options.ts';
 
@@ -26,8 +26,8 @@ export const breakevenCommand: Command = {
   ],
   async run(_positionals, options, effects) {
     const { breakevenAnswer, breakevensAnswer } = await import('../../../pipeline/economics/breakeven.ts');
-    const usdPerKilowattHour = parsedOption(options, 'usdPerKwh', parseNumber) ?? null;
-    const hashprice = parsedOption(options, 'hashprice', parseNumber) ?? null;
+    const usdPerKilowattHour = parsedOption(options, 'usdPerKwh', parseAmount) ?? null;
+    const hashprice = parsedOption(options, 'hashprice', parsePositive) ?? null;
     const single = await singleMachine(options);
     const hasDay = ['date', 'network'].some((name) => textOption(options, name) !== undefined);
     if (single !== null || (hashprice !== null && usdPerKilowattHour !== null && !hasDay)) {
@@ -42,18 +42,18 @@ export const breakevenCommand: Command = {
       return writeRecord(records[0]!, { remarks: [...remarks, ...(day?.remarks ?? [])], options, effects });
     }
     const day = await dayOf(options);
-    const { records, remarks } = breakevensAnswer(await requestedMachines(options), {
+    const { records, ...said } = breakevensAnswer(await requestedMachines(options), {
       ...day,
       usdPerPetahashDay: hashprice ?? day.usdPerPetahashDay,
       usdPerKilowattHour,
     });
-    return writeRecord(records, { remarks, options, effects });
+    return writeRecord(records, { ...said, options, effects });
   },
 };
 
 async function singleMachine(options: OptionValues) {
   const { machineOf } = await import('../../../pipeline/economics/machines.ts');
-  const joulesPerTerahash = parsedOption(options, 'joulesPerTerahash', parseNumber);
+  const joulesPerTerahash = parsedOption(options, 'joulesPerTerahash', parsePositive);
   const machines = textOption(options, 'machine') === undefined ? [] : await requestedMachines(options);
   const machine = parsedOption(options, 'machine', (id) => machineOf(id, machines));
   if (joulesPerTerahash !== undefined && machine !== undefined)

@@ -1,7 +1,7 @@
 import type { Command, OptionValues } from '../../command.ts';
 import { recordOptions, writeRecord } from '../../flat-record.ts';
 import { choiceOption, parsedOption, usageError } from '../../options.ts';
-import { parseNumber, parseProportion } from '../../quantities.ts';
+import { parseAmount, parsePositive, parseProportion } from '../../quantities.ts';
 import { fleetOptions, fleetRequest } from './_fleet-options.ts';
 
 export const costCommand: Command = {
@@ -63,7 +63,7 @@ export const costCommand: Command = {
         ? placesAnswer(question, { tariffs: placeTariffs(facts), fleet })
         : costAnswer(question, { ...tariff, machine: given?.machine ?? null, fleet });
     const records = isCurve || tariff === null ? answer.records : answer.records[0]!;
-    return writeRecord(records, { remarks: answer.remarks, options, effects });
+    return writeRecord(records, { ...answer, options, effects });
   },
 };
 
@@ -75,7 +75,7 @@ interface Efficiency {
 
 async function givenEfficiency(options: OptionValues): Promise<Efficiency | null> {
   const { machineOf, readMachines } = await import('../../../pipeline/economics/machines.ts');
-  const joulesPerTerahash = parsedOption(options, 'joulesPerTerahash', parseNumber);
+  const joulesPerTerahash = parsedOption(options, 'joulesPerTerahash', parsePositive);
   const machine = parsedOption(options, 'machine', (id) => machineOf(id, readMachines()));
   if (joulesPerTerahash !== undefined && machine !== undefined)
     throw usageError('--machine: expected without --joules-per-terahash, got both');
@@ -96,7 +96,7 @@ async function fleetOf(options: OptionValues) {
 async function tariffOf(options: OptionValues) {
   const places = await import('../../../pipeline/economics/places.ts');
   const { loadFacts } = await import('../../../pipeline/catalogue.ts');
-  const usdPerKilowattHour = parsedOption(options, 'usdPerKwh', parseNumber);
+  const usdPerKilowattHour = parsedOption(options, 'usdPerKwh', parseAmount);
   const place = parsedOption(options, 'place', (id) => places.tariffOf(id, loadFacts()));
   if (usdPerKilowattHour !== undefined && place !== undefined)
     throw usageError('--place: expected without --usd-per-kwh, got both');
@@ -107,25 +107,24 @@ async function tariffOf(options: OptionValues) {
 async function questionOf(options: OptionValues, { joulesPerTerahash, usdPerTerahash }: Efficiency) {
   const { costNetwork } = await import('../../../pipeline/economics/cost-network.ts');
   const { loadFacts } = await import('../../../pipeline/catalogue.ts');
-  const number = (name: string) => parsedOption(options, name, parseNumber) ?? null;
+  const number = (name: string) => parsedOption(options, name, parsePositive) ?? null;
   const given = {
     hashesPerSecond: number('hashesPerSecond'),
     coinsPerDay: number('coinsPerDay'),
     difficulty: number('difficulty'),
     coinsPerBlock: number('coinsPerBlock'),
-    feesCoinsPerBlock: number('fees'),
+    feesCoinsPerBlock: parsedOption(options, 'fees', parseAmount) ?? null,
   };
   const usdPerCoin = number('above')!;
-  if (!(usdPerCoin > 0)) throw usageError(`--above: expected an amount above 0, got ${usdPerCoin}`);
   const lifeYears = number('lifeYears');
   const charges = {
     poolFeeProportion: parsedOption(options, 'poolFee', parseProportion),
-    operationsUsdPerKilowattHour: parsedOption(options, 'operationsUsdPerKwh', parseNumber),
-    siteUsdPerMegawattYear: parsedOption(options, 'siteUsdPerMwYear', parseNumber),
+    operationsUsdPerKilowattHour: parsedOption(options, 'operationsUsdPerKwh', parseAmount),
+    siteUsdPerMegawattYear: parsedOption(options, 'siteUsdPerMwYear', parseAmount),
     machineUsdPerTerahash:
-      parsedOption(options, 'machineUsdPerTerahash', parseNumber) ?? (lifeYears === null ? undefined : usdPerTerahash),
+      parsedOption(options, 'machineUsdPerTerahash', parseAmount) ?? (lifeYears === null ? undefined : usdPerTerahash),
     machineLifeYears: lifeYears ?? undefined,
-    overheadUsdPerMegawattYear: parsedOption(options, 'overheadUsdPerMwYear', parseNumber),
+    overheadUsdPerMegawattYear: parsedOption(options, 'overheadUsdPerMwYear', parseAmount),
     uptimeProportion: parsedOption(options, 'uptime', parseProportion),
   };
   return {

@@ -2,7 +2,7 @@ import { gpuOwners, leaseTypes } from '../../../core/hosting-ledger.ts';
 import type { Command, OptionValues } from '../../command.ts';
 import { recordOptions, writeRecord } from '../../flat-record.ts';
 import { choiceOption, parsedOption, textOption, usageError } from '../../options.ts';
-import { parseNumber, parseProportion } from '../../quantities.ts';
+import { parseAmount, parseNumber, parsePositive, parseProportion } from '../../quantities.ts';
 
 export const dealCommand: Command = {
   name: 'deal',
@@ -36,27 +36,28 @@ export const dealCommand: Command = {
 };
 
 function dealOf(options: OptionValues) {
-  const number = (name: string) => parsedOption(options, name, parseNumber) ?? null;
+  const amount = (name: string) => parsedOption(options, name, parseAmount) ?? null;
+  const positive = (name: string) => parsedOption(options, name, parsePositive) ?? null;
   return {
     valueUsd: needed(options, 'valueUsd', '--value-usd'),
     years: needed(options, 'years', '--years'),
     criticalMegawatts: needed(options, 'criticalMw', '--critical-mw'),
-    grossMegawatts: number('grossMw'),
-    powerUsageEffectiveness: number('pue'),
+    grossMegawatts: positive('grossMw'),
+    powerUsageEffectiveness: positive('pue'),
     escalator: parsedOption(options, 'escalator', parseProportion) ?? null,
     lease: textOption(options, 'lease') === undefined ? null : choiceOption(options, 'lease', leaseTypes, 'gross'),
     gpuOwner:
       textOption(options, 'gpuOwner') === undefined ? null : choiceOption(options, 'gpuOwner', gpuOwners, 'tenant'),
-    gpuCapitalUsd: number('gpuCapitalUsd'),
-    gpuLifeYears: number('gpuLifeYears')!,
+    gpuCapitalUsd: amount('gpuCapitalUsd'),
+    gpuLifeYears: positive('gpuLifeYears')!,
     gpuRatePerYear: parsedOption(options, 'gpuRate', parseProportion)!,
-    noiUsdPerYear: number('noiUsdPerYear'),
-    capitalUsdPerMegawatt: number('capitalUsdPerMw'),
+    noiUsdPerYear: parsedOption(options, 'noiUsdPerYear', parseNumber) ?? null,
+    capitalUsdPerMegawatt: amount('capitalUsdPerMw'),
   };
 }
 
 function needed(options: OptionValues, name: string, flag: string): number {
-  const value = parsedOption(options, name, parseNumber);
+  const value = parsedOption(options, name, parsePositive);
   if (value === undefined) throw usageError(`deal: expected ${flag}, got none`);
   return value;
 }

@@ -18,11 +18,13 @@ export const dealsCommand: Command = {
     'contraflow economics deals --concentration --format json',
   ],
   async run(_positionals, options, effects) {
-    const { concentrationRemarks, dealConcentration, dealRecords, dealsRemarks } = await import(
-      '../../../pipeline/economics/deals.ts'
-    );
-    if (options.concentration === true)
-      return writeRecord(await dealConcentration(), { remarks: concentrationRemarks, options, effects });
-    return writeRecord(dealRecords(), { remarks: dealsRemarks, options, effects });
+    const ledger = await import('../../../pipeline/economics/deals.ts');
+    const isConcentration = options.concentration === true;
+    return writeRecord(isConcentration ? await ledger.dealConcentration() : ledger.dealRecords(), {
+      columns: isConcentration ? ledger.concentrationColumns : ledger.dealColumns,
+      remarks: isConcentration ? ledger.concentrationRemarks : ledger.dealsRemarks,
+      options,
+      effects,
+    });
   },
 };

@@ -1,7 +1,7 @@
 import type { Command, OptionValues } from '../../command.ts';
 import { recordOptions, writeRecord } from '../../flat-record.ts';
 import { integerOption, parsedOption, textOption, usageError } from '../../options.ts';
-import { parseNumber, parseProportion } from '../../quantities.ts';
+import { parseAmount, parsePositive, parseProportion } from '../../quantities.ts';
 import { quantizationOption, readRequestedModels, scoredOptions } from '../../scored.ts';
 
 export const edgeCommand: Command = {
@@ -55,7 +55,7 @@ export const edgeCommand: Command = {
     const quantization = parsedOption(options, 'quantization', parseQuantization)!.id;
     const cloud = await cloudPrice(options);
     const scored = await readRequestedModels(options, effects);
-    const { rows, remarks } = edgeCostRows(scored.models, {
+    const { rows, columns, remarks } = edgeCostRows(scored.models, {
       ...numbers,
       tokensIn,
       tokensOut,
@@ -66,6 +66,7 @@ export const edgeCommand: Command = {
       model: textOption(options, 'model') ?? null,
     });
     return writeRecord(rows.length === 1 ? rows[0]! : rows, {
+      columns,
       remarks: [...remarks, ...scored.notes],
       options,
       effects,
@@ -88,24 +89,11 @@ function required(options: OptionValues, name: 'callsPerDay'): number {
 }
 
 function positive(options: OptionValues, name: string): number | null {
-  return checkedNumber(options, name, { isZeroAllowed: false });
+  return parsedOption(options, name, parsePositive) ?? null;
 }
 
 function amount(options: OptionValues, name: string): number | null {
-  return checkedNumber(options, name, { isZeroAllowed: true });
-}
-
-function checkedNumber(
-  options: OptionValues,
-  name: string,
-  { isZeroAllowed }: { readonly isZeroAllowed: boolean },
-): number | null {
-  const checked = (text: string): number => {
-    const value = parseNumber(text);
-    if (value > 0 || (isZeroAllowed && value === 0)) return value;
-    throw new RangeError(`expected a number ${isZeroAllowed ? 'of at least' : 'above'} 0, got '${text}'`);
-  };
-  return parsedOption(options, name, checked) ?? null;
+  return parsedOption(options, name, parseAmount) ?? null;
 }
 
 /** The price that was given, or a listed one. */

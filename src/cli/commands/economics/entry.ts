@@ -1,7 +1,7 @@
 import type { Command, OptionValues } from '../../command.ts';
 import { recordOptions, writeRecord } from '../../flat-record.ts';
 import { parsedOption, usageError } from '../../options.ts';
-import { parseNumber, parseProportion } from '../../quantities.ts';
+import { parseAmount, parseProportion } from '../../quantities.ts';
 import { networkOption, parseDay, requestedDays } from './_days.ts';
 
 export const entryCommand: Command = {
@@ -30,13 +30,13 @@ export const entryCommand: Command = {
     const { days, remark } = await requestedDays(options);
     const machines = readMachines();
     const entryOptions = {
-      usdPerKilowattHour: parsedOption(options, 'usdPerKwh', parseNumber)!,
+      usdPerKilowattHour: parsedOption(options, 'usdPerKwh', parseAmount)!,
       proportion: parsedOption(options, 'proportion', parseProportion)!,
     };
     const chosen = await chosenDays(options, days);
-    const { records, remarks } =
+    const { records, remarks, ...shown } =
       chosen === null ? turnsAnswer(machines, days, entryOptions) : entryAnswer(machines, chosen, entryOptions);
-    return writeRecord(records, { remarks: [...remarks, remark], options, effects });
+    return writeRecord(records, { ...shown, remarks: [...remarks, remark], options, effects });
   },
 };
 

@@ -32,7 +32,7 @@ export const forecastsCommand: Command = {
     const tables = { register: registerRows, bands: bandRows, scores: scoreRows };
     const register = readForecasts(textOption(options, 'register'));
     const request = { scope: textOption(options, 'scope') ?? null, asOfMs, facts: loadFacts() };
-    const { rows, remarks } = tables[show](register, request);
-    return writeRecord(rows, { remarks, options, effects });
+    const { rows, ...said } = tables[show](register, request);
+    return writeRecord(rows, { ...said, options, effects });
   },
 };
