@@ -28,7 +28,7 @@ export async function writeRecord(
     effects,
   }: {
     readonly remarks: readonly string[];
-    /** What people see of several records; default: all there is. */
+    /** What people see of several records; default: the first that there is room for. */
     readonly columns?: readonly AnswerColumn[];
     readonly options: OptionValues;
     readonly effects: CliEffects;
@@ -79,8 +79,10 @@ async function rowsOf(
   return answerTable({ columns: shownColumns, rows }, style);
 }
 
+/** Where nobody chose columns, as many of the first as there is room for. */
 function columnOf(name: string, records: readonly FlatRecord[]): AnswerColumn {
-  return { name, as: records.some((record) => typeof record[name] === 'string') ? 'text' : 'number' };
+  const isText = records.some((record) => typeof record[name] === 'string');
+  return { name, as: isText ? 'text' : 'number', isDetail: true };
 }
 
 function worded(value: string | number | boolean | null): string | number | null {

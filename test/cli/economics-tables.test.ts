@@ -18,6 +18,7 @@ const tables = [
   ['forecasts', '--show', 'bands'],
   ['forecasts', '--show', 'scores', '--as-of', '2026-11-26'],
   TASK,
+  ['divert', '--gw', '2'],
 ];
 
 describe('tables of economics', () => {
@@ -26,6 +27,7 @@ describe('tables of economics', () => {
     expect(code).toBe(0);
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(out).not.toContain('undefined');
+    expect(out.split('\n')[0]).not.toMatch(/(?:^| )\S…/);
   });
 
   test('leave to files what people do not read', async () => {
