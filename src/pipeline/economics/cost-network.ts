@@ -15,6 +15,8 @@ export interface GivenNetwork {
 export interface CostNetwork {
   readonly hashesPerSecond: number;
   readonly coinsPerDay: number;
+  /** Ids of the facts that it is taken from. */
+  readonly facts: readonly string[];
   readonly remarks: readonly string[];
 }
 
@@ -29,11 +31,11 @@ export function costNetwork(given: GivenNetwork, facts: readonly Fact[]): CostNe
   const coins = [given.coinsPerDay, given.coinsPerBlock, given.feesCoinsPerBlock].filter((one) => one !== null);
   if (coins.length > 1)
     throw new RangeError(`costNetwork: expected one of coins a day, coins a block and fees, got ${coins.length}`);
-  const used: string[] = [];
+  const used = new Set<string>();
   const fact = (id: RegExp, what: string): Fact => {
     const found = latestFact(facts, id);
     if (found === undefined) throw new RangeError(`costNetwork: expected ${what}, got none`);
-    used.push(found.id);
+    used.add(found.id);
     return found;
   };
   const difficulty =
@@ -45,11 +47,12 @@ export function costNetwork(given: GivenNetwork, facts: readonly Fact[]): CostNe
   return {
     hashesPerSecond: given.hashesPerSecond ?? (difficulty! * HASHES_PER_DIFFICULTY) / BLOCK_SECONDS,
     coinsPerDay: given.coinsPerDay ?? BLOCKS_PER_DAY * (given.coinsPerBlock ?? perBlock()),
+    facts: [...used],
     remarks:
-      used.length === 0
+      used.size === 0
         ? []
         : [
-            `network: from the facts ${[...new Set(used)].join(', ')} (contraflow facts shows their sources), at ten minutes a block`,
+            `network: from the facts ${[...used].join(', ')} (contraflow facts shows their sources), at ten minutes a block`,
           ],
   };
 }

@@ -24,19 +24,24 @@ function classEntries(
   days: readonly NetworkDay[],
   options: EntryOptions,
 ): readonly ClassEntry[] {
-  return days.flatMap((day) => {
-    const best = new Map<string, RegisteredMachine>();
-    for (const machine of machines) {
-      const other = best.get(machine.class);
-      if (machine.fromMs > day.dayMs || (other && other.joulesPerTerahash <= machine.joulesPerTerahash)) continue;
-      best.set(machine.class, machine);
-    }
-    return [...best.values()].map((machine) => ({
+  return days.flatMap((day) =>
+    bestOfClasses(machines, day.dayMs).map((machine) => ({
       day,
       machine,
       ticket: entryTicket(machine, { network: day, ...options }),
-    }));
-  });
+    })),
+  );
+}
+
+/** The most efficient machine of each class that could be had at a time. */
+export function bestOfClasses(machines: readonly RegisteredMachine[], atMs: number): readonly RegisteredMachine[] {
+  const best = new Map<string, RegisteredMachine>();
+  for (const machine of machines) {
+    const other = best.get(machine.class);
+    if (machine.fromMs > atMs || (other && other.joulesPerTerahash <= machine.joulesPerTerahash)) continue;
+    best.set(machine.class, machine);
+  }
+  return [...best.values()];
 }
 
 const remarksOf = ({ usdPerKilowattHour, proportion }: EntryOptions): readonly string[] => [

@@ -14,7 +14,7 @@ import { fleetMachines, type ListedMachine } from './machines.ts';
 import { latestFact } from './network-days.ts';
 
 /** What the fleet is inferred with where nothing else is given; each can be. */
-const fleetAssumptions: { readonly [Name in keyof FleetRanges]: AssumedRange & { readonly why: string } } = {
+export const fleetAssumptions: { readonly [Name in keyof FleetRanges]: AssumedRange & { readonly why: string } } = {
   medianUsdPerKilowattHour: {
     value: 0.05,
     low: 0.04,
@@ -53,6 +53,8 @@ export interface InferredFleet {
   readonly tariffs: TariffDistribution;
   readonly usdPerPetahashDay: number;
   readonly atMs: number;
+  /** The fact that the hashprice is; null: it was given. */
+  readonly hashpriceFact: string | null;
   /** Sentences: from what it was inferred. */
   readonly remarks: readonly string[];
 }
@@ -85,6 +87,7 @@ export function inferredFleet(request: FleetRequest, facts: readonly Fact[]): In
     tariffs,
     usdPerPetahashDay,
     atMs,
+    hashpriceFact: fact,
     remarks: [
       `fleet: inferred at a hashprice of ${usdPerPetahashDay} USD/PH/s/day${fact === null ? '' : ` (fact ${fact})`} from tariffs with a median of ${rangeText(ranges.medianUsdPerKilowattHour)} USD/kWh, a log deviation of ${rangeText(ranges.logDeviation)} and a half-life of ${rangeText(ranges.halfLifeYears)} years: all three are assumptions, and the interval (${draws} draws, seed ${seed}) covers their ranges alone`,
       'J/TH is of the machines: cooling and transformers come on top',

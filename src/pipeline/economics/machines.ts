@@ -26,11 +26,18 @@ export interface ListedMachine {
 export interface RegisteredMachine extends ListedMachine, EntryMachine {
   /** `cpu`, `gpu`, `fpga`, or an ASIC by its chips: `asic-28nm`. */
   readonly class: string;
-  readonly grade: (typeof grades)[number];
-  readonly source: string;
+  readonly grade: (typeof machineGrades)[number];
+  readonly source: MachineSource;
 }
 
-const grades = ['press', 'recalled', 'assumption'] as const;
+interface MachineSource {
+  readonly title: string;
+  /** null: it is not on the web. */
+  readonly url: string | null;
+}
+
+/** How a machine's numbers are known: read at its source, remembered from it, or assumed. */
+export const machineGrades = ['press', 'recalled', 'assumption'] as const;
 const fields = ['id', 'name', 'maker', 'class', 'terahashesPerSecond', 'watts', 'from', 'usd', 'source', 'grade'];
 
 /**
@@ -41,7 +48,7 @@ const fields = ['id', 'name', 'maker', 'class', 'terahashesPerSecond', 'watts', 
 export function readMachines(path = MACHINES): readonly RegisteredMachine[] {
   const checks = jsonChecks('readMachines');
   const root = checks.fields(readJsonFile(path, 'readMachines'), 'machines', ['sources', 'machines']);
-  const sources = Object.keys(root.sources as object);
+  const sources = new Map(Object.entries(root.sources as Record<string, MachineSource>));
   const machines = checks.list(root.machines, 'machines').map((json, index) => {
     const place = `machines[${index}]`;
     const entry = checks.fields(json, place, fields, ['note']);
@@ -51,8 +58,9 @@ export function readMachines(path = MACHINES): readonly RegisteredMachine[] {
         ? value
         : checks.fail('a number above 0', value, `${place}.${field}`);
     };
-    const grade = grades.find((one) => one === entry.grade) ?? checks.fail(grades.join(', '), entry.grade, place);
-    if (!sources.includes(checks.text(entry.source, place))) checks.fail('a known source', entry.source, place);
+    const grade =
+      machineGrades.find((one) => one === entry.grade) ?? checks.fail(machineGrades.join(', '), entry.grade, place);
+    const source = sources.get(checks.text(entry.source, place)) ?? checks.fail('a known source', entry.source, place);
     return {
       id: checks.text(entry.id, `${place}.id`),
       name: checks.text(entry.name, `${place}.name`),
@@ -64,7 +72,7 @@ export function readMachines(path = MACHINES): readonly RegisteredMachine[] {
       fromMs: parseInstant(checks.text(entry.from, `${place}.from`)),
       soldWeight: null,
       grade,
-      source: entry.source as string,
+      source: { title: checks.text(source.title, `${place}.source`), url: source.url ?? null },
     };
   });
   return machines.sort((a, b) => a.fromMs - b.fromMs);

@@ -5,6 +5,8 @@ import { distributions } from './distributions.ts';
 import { diverge, specificationCurve } from './diverge.ts';
 import { economicsEdge } from './economics-edge.ts';
 import { economicsForecasts } from './economics-forecasts.ts';
+import { economicsEntry } from './economics-entry.ts';
+import { economicsMining } from './economics-mining.ts';
 import { edge } from './edge.ts';
 import { entities } from './entities.ts';
 import { entity } from './entity.ts';
@@ -55,6 +57,8 @@ export const routes = [
   securityHistory,
   economicsEdge,
   economicsForecasts,
+  economicsMining,
+  economicsEntry,
   overview,
   trajectories,
   changes,

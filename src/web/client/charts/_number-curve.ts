@@ -3,7 +3,7 @@ import type { Curve, CurvePoint } from './chart.ts';
 
 /** The points between which a curve is straight: a step holds until the next one. */
 export function corners({ shape, points }: Pick<Curve, 'shape' | 'points'>): CurvePoint[] {
-  if (shape === 'line') return [...points];
+  if (shape !== 'step') return [...points];
   return points.flatMap((point, at) => {
     const before = points[at - 1];
     return before === undefined ? [point] : [{ ...before, x: point.x }, point];
@@ -36,7 +36,7 @@ export function intervalArea(
     .join('');
 }
 
-/** What a curve says of a place: of steps the last before it, of a line the one at that very place. */
+/** What a curve says of a place: of steps the last before it, of others the one at that very place. */
 export function curveAt({ shape, points }: Curve, place: number): CurvePoint | null {
   const found = points.findLast(({ x }) => x <= place) ?? null;
   return shape === 'step' || found?.x === place ? found : null;

@@ -10,6 +10,8 @@ export interface ChartTable {
     readonly title: string;
     /** How a cell is written in the table; as it is where absent. The CSV has the number itself. */
     readonly format?: (cell: Cell) => string;
+    /** Address to which a row's cell leads; null: nowhere. */
+    readonly link?: (row: readonly Cell[]) => string | null;
   }[];
   readonly rows: readonly (readonly Cell[])[];
 }
@@ -104,14 +106,18 @@ export interface CurvePoint {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** What the value is of, the name of a place. */
+  readonly label?: string;
+  /** Name that stands beside a dot. */
+  readonly mark?: string;
 }
 
 export interface Curve {
   readonly id: string;
   readonly name: string;
   readonly colour: string;
-  /** Steps hold until the next one; a line goes from point to point. */
-  readonly shape: 'step' | 'line';
+  /** Steps hold until the next one; a line goes from point to point; dots stand alone. */
+  readonly shape: 'step' | 'line' | 'dots';
   readonly isDashed?: boolean;
   /** Places at which a dot stands: what is stated, among what lies between. */
   readonly dots?: readonly number[];
