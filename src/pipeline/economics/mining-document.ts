@@ -112,7 +112,7 @@ function placeDocuments(facts: readonly Fact[]) {
 /** Costs of a coin that others publish, of whatever kind, the latest last. */
 function publishedDocuments(facts: readonly Fact[]) {
   return facts
-    .filter(({ id, unit }) => /^cost-per-coin-\d{4}-/.test(id) && unit === 'USD')
+    .filter(({ id, unit }) => /^cost-per-coin-/.test(id) && unit === 'USD')
     .map(({ id, subject, quantity, value, from, source }) => ({
       fact: id,
       subject,

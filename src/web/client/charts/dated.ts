@@ -21,6 +21,8 @@ export interface DatedSeries {
   readonly colour: string;
   /** Steps hold until the next one; a line goes from point to point. */
   readonly shape: 'step' | 'line';
+  /** Whether its name stands at its last point, where it ends before others do. */
+  readonly isNamedInPlace?: boolean;
   /** In order of time. */
   readonly points: readonly DatedPoint[];
 }

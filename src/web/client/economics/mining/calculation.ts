@@ -59,12 +59,12 @@ export function questionOf(mining: Mining, get: (name: string) => string): Quest
   const place = mining.places.find(({ id }) => id === get('place')) ?? null;
   const fallbacks = {
     ...assumed,
-    efficiency: Number((machine?.joules_per_terahash ?? mining.fleet.joules_per_terahash).toPrecision(4)),
+    efficiency: machine?.joules_per_terahash ?? mining.fleet.joules_per_terahash,
     tariff: place?.usd_per_kwh ?? mining.assumptions.median_usd_per_kwh.value,
-    exahashes: Number((mining.network.hashes_per_second / 1e18).toPrecision(6)),
-    coins: Number(mining.network.coins_per_day.toPrecision(6)),
+    exahashes: mining.network.hashes_per_second / 1e18,
+    coins: mining.network.coins_per_day,
     hashprice: mining.hashprice.usd_per_ph_day,
-    price: Number((priceOf(machine) ?? fleetPrice(mining.machines)).toPrecision(3)),
+    price: priceOf(machine) ?? Number(fleetPrice(mining.machines).toPrecision(3)),
   };
   const isOwn = { efficiency: get('machine') === OWN, tariff: get('place') === OWN };
   const value = (name: InputName): number => {

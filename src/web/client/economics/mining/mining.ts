@@ -1,6 +1,7 @@
 import { costCurve } from '../../../../models/economics/cost-curve.ts';
 import { type Fleet, fleetOf } from '../../../../models/economics/fleet.ts';
 import { hashesPerCoin, kilowattHoursPerCoin } from '../../../../models/economics/mining-energy.ts';
+import { formatNumber } from '../../../../report/format.ts';
 import type { CurvePoint } from '../../charts/chart.ts';
 import type { Document } from '../../parts/documents.ts';
 
@@ -102,11 +103,23 @@ export function fleetCurve(mining: Mining): CurvePoint[] {
 }
 
 /**
+ * Dollars of a coin, in three digits and without suffixes: what is inferred is not known better.
+ *
+ * @example
+ * coinDollars(41_048); // => '$41,000'
+ * coinDollars(0.2345); // => '$0.235'
+ */
+export function coinDollars(usd: number): string {
+  const rounded = Number(usd.toPrecision(3));
+  return `$${rounded >= 100 ? formatNumber(rounded, 0) : rounded}`;
+}
+
+/**
  * A tariff as a reader says it.
  *
  * @example
- * cents(0.0861); // => '8.6 ¢/kWh'
+ * cents(0.0861); // => '8.6\u00a0¢/kWh'
  */
 export function cents(usdPerKilowattHour: number): string {
-  return `${(100 * usdPerKilowattHour).toFixed(1)} ¢/kWh`;
+  return `${(100 * usdPerKilowattHour).toFixed(1)}\u00a0¢/kWh`;
 }
