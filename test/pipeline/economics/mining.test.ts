@@ -42,6 +42,7 @@ describe('costNetwork', () => {
     expect(costNetwork({ ...none, hashesPerSecond: 1e21, coinsPerDay: 450 }, [])).toEqual({
       hashesPerSecond: 1e21,
       coinsPerDay: 450,
+      facts: [],
       remarks: [],
     });
     expect(costNetwork({ ...none, difficulty: 600, coinsPerBlock: 50 }, []).hashesPerSecond).toBe(2 ** 32);

@@ -22,10 +22,12 @@ describe('a curve of steps', () => {
     expect(corners(line)).toEqual(line.points);
   });
 
-  test('has a value between its places where a line has none', () => {
+  test('has a value between its places where a line and dots have none', () => {
     expect([curveAt(step, 2)?.value, curveAt(line, 2)?.value]).toEqual([2, undefined]);
     expect([curveAt(step, 3)?.value, curveAt(line, 3)?.value]).toEqual([5, 5]);
     expect(curveAt(step, 0)).toBeNull();
+    const dots: Curve = { ...step, shape: 'dots' };
+    expect([corners(dots), curveAt(dots, 2), curveAt(dots, 3)?.value]).toEqual([dots.points, null, 5]);
   });
 });
 

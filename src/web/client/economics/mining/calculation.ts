@@ -98,7 +98,7 @@ export function fleetPrice(machines: readonly Machine[]): number {
 }
 
 /** One of the three costs of a coin, and where it crosses the amount. */
-export interface CostRow {
+interface CostRow {
   readonly kind: (typeof miningCosts)[number];
   readonly usdPerCoin: number;
   readonly isAbove: boolean;

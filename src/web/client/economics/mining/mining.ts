@@ -64,7 +64,7 @@ export function placesAbove(usdPerCoin: number, mining: Pick<Mining, 'network' |
 }
 
 /** The fleet of the document, as the model infers it from the document’s own assumptions. */
-export function fleetOfDocument(mining: Mining): Fleet {
+function fleetOfDocument(mining: Mining): Fleet {
   const at = Date.parse(mining.fleet.date);
   const { median_usd_per_kwh: median, log_deviation: deviation, half_life_years: halfLife } = mining.assumptions;
   return fleetOf(
@@ -107,7 +107,7 @@ export function fleetCurve(mining: Mining): CurvePoint[] {
  *
  * @example
  * coinDollars(41_048); // => '$41,000'
- * coinDollars(0.2345); // => '$0.235'
+ * coinDollars(0.2346); // => '$0.235'
  */
 export function coinDollars(usd: number): string {
   const rounded = Number(usd.toPrecision(3));
