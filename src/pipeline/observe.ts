@@ -7,6 +7,7 @@ import { formatPercent, hasDirection, stackOf } from '../report/index.ts';
 import { type Tally, tallyCoverage } from '../windows/index.ts';
 import { comparisons } from './comparisons.ts';
 import { compareLayers, type DivergenceResult } from './diverge.ts';
+import { economicsDigest } from './economics/digest.ts';
 import { entityName } from './entity-names.ts';
 import { fieldStarts } from './field-starts.ts';
 import { blocksLayer, layers } from './layers.ts';
@@ -176,6 +177,7 @@ function reportOf(
       verdicts.map(({ measured }) => measured),
       input.names,
     ),
+    economics: economicsDigest(input),
     fieldStartsMs: fieldStarts(input.facts),
     sources: input.sources,
     problems: input.problems,

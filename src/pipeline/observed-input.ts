@@ -4,6 +4,7 @@ import type { ScoredModel } from '../core/ai-model.ts';
 import { type AttributedBlocks, type Level, levels } from '../core/blocks.ts';
 import type { Fact } from '../core/fact.ts';
 import type { HeldLayer } from '../core/holding.ts';
+import type { LedgerDeal } from '../core/hosting-ledger.ts';
 import type { Problem } from '../core/problem.ts';
 import { formatDate, parseInstant } from '../core/time-span.ts';
 import type { SourceCredit } from '../report/index.ts';
@@ -26,6 +27,8 @@ export interface ObservedInput {
   readonly held: readonly HeldLayer[];
   readonly models: readonly ScoredModel[];
   readonly facts: readonly Fact[];
+  /** Hosting deals, of the half that is published. */
+  readonly deals: readonly LedgerDeal[];
   /** Content hash of the inputs. */
   readonly snapshot: string;
   /** Content hash of the blocks alone, where there are any. */
@@ -58,6 +61,7 @@ export function toObserved(blocks: MeasuredInput | null, published: PublishedHal
     held: published?.layers ?? [],
     models: published?.models ?? [],
     facts: published?.facts ?? [],
+    deals: published?.deals ?? [],
     namesOfLayers: published?.names ?? new Map(),
     snapshot: snapshots.length === 1 ? snapshots[0]! : hash('sha256', snapshots.join('\n'), 'hex'),
     sources: [...(blocks?.origins ?? []).map(toCredit), ...(published?.sources ?? [])],

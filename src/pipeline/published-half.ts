@@ -23,6 +23,8 @@ export interface PublishedHalf {
   readonly layers: readonly HeldLayer[];
   readonly models: readonly ScoredModel[];
   readonly facts: readonly Fact[];
+  /** Hosting deals that were announced by then. */
+  readonly deals: readonly LedgerDeal[];
   /** Names of entities by layer id and entity id. */
   readonly names: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly sources: readonly SourceCredit[];
@@ -43,6 +45,7 @@ export async function readBundledHalf(): Promise<PublishedHalf> {
     layers: [...withFactLayers(layers, facts), ...hostingLayersFrom(deals)],
     models,
     facts,
+    deals,
     names: new Map(Object.entries(description.names).map(([layer, names]) => [layer, new Map(Object.entries(names))])),
     sources: [
       ...description.origins.flatMap((origin) => creditOf(origin, { layers, models })),
@@ -106,6 +109,7 @@ export async function readPublishedHalf(
     ...found,
     layers: [...found.layers, ...hostingLayersFrom(deals)],
     facts,
+    deals,
     sources: [...credits, ...factCredits(facts), ...ledgerCredits(deals)],
     snapshot: hash('sha256', [found.snapshot, JSON.stringify(deals)].join('\n'), 'hex'),
     problems: [...problems, ...found.problems],

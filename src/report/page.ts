@@ -1,6 +1,7 @@
 import { problemsSection, runSection, sourcesSection } from './_closing-sections.ts';
 import { divergenceSection, leadFigure } from './_divergence-section.ts';
 import { htmlDocument } from './_document.ts';
+import { economicsSection } from './_economics-section.ts';
 import { cut, groupAnchor, list, paragraph, section, text } from './_html.ts';
 import { layerSection } from './_layer-sections.ts';
 import { securitySection } from './_security-section.ts';
@@ -41,6 +42,7 @@ export function renderPage(data: ReportData): string {
     matrixSection(data),
     divergenceSection(data),
     securitySection(data),
+    economicsSection(data),
     ...groups.map((group, index) => layerSection(data, group, { index, title: titles[index]! })),
     sourcesSection(data),
     problemsSection(data),
@@ -68,6 +70,7 @@ function contents(data: ReportData, groups: readonly (readonly LayerReport[])[])
     ...(groups.length > 0 ? [{ anchor: 'verdicts-h', title: 'All verdicts' }] : []),
     ...(data.divergences.length > 0 ? [{ anchor: 'divergence-h', title: 'Do they go apart?' }] : []),
     ...(data.security !== null ? [{ anchor: 'security-h', title: 'Security' }] : []),
+    ...(data.economics !== null ? [{ anchor: 'economics-h', title: 'What it costs' }] : []),
     ...(data.sources.length > 0 ? [{ anchor: 'sources-h', title: 'Sources' }] : []),
     { anchor: 'run-h', title: 'Repeat and cite' },
   ];

@@ -149,6 +149,67 @@ export interface SecurityDigest {
   readonly levels: readonly SecurityLevelDigest[];
 }
 
+/** What mining costs by the latest facts. USD. */
+interface MiningCostDigest {
+  /** Of the hashprice. */
+  readonly day: string;
+  readonly hashpriceUsdPerPetahashDay: number;
+  /** Ends are of what is assumed. */
+  readonly fleetJoulesPerTerahash: Ranged;
+  /** Of what is installed. */
+  readonly runningProportion: number;
+  /** The amount that the electricity of a coin is compared with, and the tariff at which it is that. */
+  readonly crossingUsdPerCoin: number;
+  readonly crossingUsdPerKilowattHour: Ranged;
+  readonly breakevenUsdPerKilowattHour: Ranged;
+  /** What is taken for the tariff of half of the machines. */
+  readonly typicalUsdPerKilowattHour: Ranged;
+  readonly placesAbove: Ranged;
+  readonly placesKnown: number;
+  /** Some of them, the dearest first. */
+  readonly places: readonly {
+    readonly name: string;
+    readonly customers: string;
+    /** Day from which the tariff holds. */
+    readonly from: string;
+    readonly usdPerKilowattHour: number;
+    readonly usdPerCoin: Ranged;
+  }[];
+  /** The best first. */
+  readonly machines: readonly {
+    readonly name: string;
+    readonly joulesPerTerahash: number;
+    readonly breakevenUsdPerKilowattHour: number;
+  }[];
+  /** Sentences. */
+  readonly assumptions: readonly string[];
+}
+
+/** Ends of the rents of deals. USD a critical megawatt and year. */
+interface RentRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What hosting pays, by leases that compare. */
+interface HostingRentDigest {
+  readonly classes: readonly {
+    readonly name: string;
+    readonly deals: number;
+    readonly average: RentRange;
+    /** Null where no deal's escalator is known. */
+    readonly firstYear: RentRange | null;
+  }[];
+  /** Deals with a rent that compares with none. */
+  readonly dealsWithoutClass: number;
+}
+
+/** Costs and rents; at least one of the two. */
+export interface EconomicsDigest {
+  readonly mining: MiningCostDigest | null;
+  readonly hosting: HostingRentDigest | null;
+}
+
 /** A source of the data, as credited. */
 export interface SourceCredit {
   readonly title: string;
@@ -177,6 +238,8 @@ export interface ReportData {
   readonly divergences: readonly DivergenceReport[];
   /** null where no blocks were counted. */
   readonly security: SecurityDigest | null;
+  /** null where neither costs nor rents are known. */
+  readonly economics: EconomicsDigest | null;
   /** When each field began: the zero of its age. */
   readonly fieldStartsMs: Readonly<Record<Domain, number>>;
   readonly sources: readonly SourceCredit[];

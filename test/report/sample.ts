@@ -268,6 +268,7 @@ export function reportData(values: Partial<ReportData> = {}): ReportData {
     layers: [layerReport('pool'), layerReport('proxy-group')],
     divergences: [],
     security: null,
+    economics: null,
     fieldStartsMs: { bitcoin: Date.UTC(2009, 0, 3), ai: Date.UTC(2012, 8, 30) },
     sources: [
       {

@@ -85,7 +85,7 @@ function normalizedOf(deal: LedgerDeal): NormalizedDeal | null {
 }
 
 const measures = ['effective-number', 'hhi'].map(parseMeasure);
-const OPERATORS = 'bitcoin/hashrate/operator';
+export const OPERATORS = 'bitcoin/hashrate/operator';
 
 /**
  * Concentration of the sites before and after the pivot, a flat record a reading: the hashrate of listed operators in its last complete month,
@@ -93,7 +93,15 @@ const OPERATORS = 'bitcoin/hashrate/operator';
  */
 export async function dealConcentration(deals: readonly LedgerDeal[] = loadHostingLedger()) {
   const { layers } = await readBundledHalf();
-  const before = lastComplete(layers.find(({ layer }) => layer === OPERATORS)!);
+  return concentrationRows(layers.find(({ layer }) => layer === OPERATORS)!, deals);
+}
+
+/** A reading of the concentration of sites before or after the pivot. */
+export type ConcentrationRow = ReturnType<typeof concentrationRow>;
+
+/** The same of other readings of the operators’ hashrate, and of at least one deal whose power is known. */
+export function concentrationRows(operators: HeldLayer, deals: readonly LedgerDeal[]): readonly ConcentrationRow[] {
+  const before = lastComplete(operators);
   const after = hostingLayersFrom(deals).map(({ layer, windows }) => ({ layer, window: windows.at(-1)! }));
   const both = new Set(deals.map((deal) => partyOf(deal, 'landlord')!).filter((id) => holds(before, id)));
   return [
