@@ -18,6 +18,8 @@ export type FigureId =
     }
   | { readonly kind: 'tier'; readonly tier: string; readonly asOfMs: number; readonly part: string }
   | { readonly kind: 'edge'; readonly part: string }
+  /** What mining costs, hosting pays and inference costs, by topic: mining, hosting, deals, edge, audit. */
+  | { readonly kind: 'economics'; readonly topic: string; readonly part: string }
   /** How many layers were measured, or read so. */
   | { readonly kind: 'count'; readonly part: string }
   | { readonly kind: 'fact'; readonly id: string };
@@ -66,6 +68,10 @@ const forms: readonly { readonly form: RegExp; readonly read: (parts: readonly s
     read: ([tier, date, part]) => ({ kind: 'tier', tier: tier!, asOfMs: parseInstant(date!), part: part! }),
   },
   { form: /^edge:([a-z-]+)$/, read: ([part]) => ({ kind: 'edge', part: part! }) },
+  {
+    form: /^economics:([a-z-]+)#([a-z0-9-]+)$/,
+    read: ([topic, part]) => ({ kind: 'economics', topic: topic!, part: part! }),
+  },
   { form: /^count:([a-z-]+)$/, read: ([part]) => ({ kind: 'count', part: part! }) },
   { form: /^fact:([a-z0-9-]+)$/, read: ([id]) => ({ kind: 'fact', id: id! }) },
 ];
@@ -111,6 +117,8 @@ export function figureIdText(id: FigureId): string {
       return `tier:${id.tier}@${formatDate(id.asOfMs)}#${id.part}`;
     case 'edge':
       return `edge:${id.part}`;
+    case 'economics':
+      return `economics:${id.topic}#${id.part}`;
     case 'count':
       return `count:${id.part}`;
     case 'fact':

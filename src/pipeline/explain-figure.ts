@@ -2,7 +2,15 @@ import { windowWeight } from '../core/distribution.ts';
 import { type FigureId, figureIdText, parseFigureId } from '../core/figure-id.ts';
 import type { Amount } from '../core/holding.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
-import { formatNumber, formatPercent, formatRange, formatSlopeRange, formatWeightWithUnit } from '../report/index.ts';
+import {
+  formatAmount,
+  formatNumber,
+  formatPercent,
+  formatRange,
+  formatSlopeRange,
+  formatWeightWithUnit,
+} from '../report/index.ts';
+import { economicsFigureBasis } from './economics/figures.ts';
 import { entityName } from './entity-names.ts';
 import { deviceSettings, type Figure, type FigureContext, figuresOf, gapSettings } from './figures.ts';
 import { lagRun } from './lag.ts';
@@ -11,7 +19,7 @@ import { securityFigureBasis } from './security/figures.ts';
 import type { LayerVerdict } from './verdicts.ts';
 
 /** One thing that a figure was made of, and where it stands. */
-interface FigureInput {
+export interface FigureInput {
   readonly what: string;
   readonly value: string;
   /** File as published, or as the snapshot holds it; null for another figure of the run. */
@@ -75,6 +83,8 @@ function inputsOf(id: FigureId, context: FigureContext): FigureInput[] {
           rows: 'all',
         },
       ];
+    case 'economics':
+      return [...economicsFigureBasis(id, context.input).inputs];
     case 'count':
       return context.observation.verdicts.map(({ measured, verdict }) => ({
         what: measured.layer.id,
@@ -236,6 +246,7 @@ function sourcesOf(id: FigureId, context: FigureContext): string[] {
       ...layerSources(id.layer, spanOf(id, context), context),
     ];
   }
+  if (id.kind === 'economics') return [...economicsFigureBasis(id, input).sources];
   if (id.kind === 'divergence')
     return [
       ...new Set(
@@ -282,9 +293,15 @@ function intervalText({ id, unit, low, high }: Pick<Figure, 'id' | 'unit' | 'low
   if (low === null || high === null) return null;
   const parsed = parseFigureId(id);
   if (parsed.kind === 'reading') return formatRange(low, high, { measure: parsed.measure, unit });
+  if (parsed.kind === 'economics' && unit !== 'proportion') return `[${formatEnd(low)}, ${formatEnd(high)}]`;
   if (unit.startsWith('a year')) return formatSlopeRange(low, high);
   if (unit === 'proportion' || unit === 'probability') return `[${formatPercent(low)}, ${formatPercent(high)}]`;
   return `[${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
+}
+
+/** A whole number as it is, and three digits of any other. */
+function formatEnd(value: number): string {
+  return Number.isInteger(value) ? formatNumber(value, 0) : formatAmount(value);
 }
 
 /** Lines of inputs that are shown to people; the JSON has all. */

@@ -13,6 +13,7 @@ import {
   formatValue,
 } from '../report/index.ts';
 import type { DivergenceResult } from './diverge.ts';
+import { createEconomicsFigures } from './economics/figures.ts';
 import { edgeServableAt, readEdgeInputs, tiersAt } from './edge.ts';
 import { lagRun } from './lag.ts';
 import type { Observation } from './observe.ts';
@@ -142,7 +143,17 @@ function createSources(context: FigureContext) {
     observation.verdicts.map(({ measured }) => measured),
     input.names,
   );
-  return { input, verdicts, divergences, reading, lags, tiers, edge, security };
+  return {
+    input,
+    verdicts,
+    divergences,
+    reading,
+    lags,
+    tiers,
+    edge,
+    security,
+    economics: createEconomicsFigures(input),
+  };
 }
 
 function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
@@ -171,6 +182,8 @@ function compute(id: FigureId, sources: Sources): Figure | null {
       return tierFigure(id, sources);
     case 'edge':
       return edgeFigure(id, sources);
+    case 'economics':
+      return sources.economics(id);
     case 'count':
       return countFigure(id, sources);
     case 'fact':
@@ -491,7 +504,7 @@ const words = [
 ];
 
 /** Counts up to twelve are words in prose. */
-function countWord(count: number): string {
+export function countWord(count: number): string {
   return words[count] ?? formatNumber(count, 0);
 }
 

@@ -32,6 +32,7 @@ const ids: readonly (readonly [string, FigureId])[] = [
     'tier:phone-8gb@2026-04-30#gap-months',
     { kind: 'tier', tier: 'phone-8gb', asOfMs: Date.UTC(2026, 3, 30), part: 'gap-months' },
   ],
+  ['economics:mining#electricity-us', { kind: 'economics', topic: 'mining', part: 'electricity-us' }],
   ['edge:could', { kind: 'edge', part: 'could' }],
   ['count:too-little-data', { kind: 'count', part: 'too-little-data' }],
   ['fact:edge-ai-market-2033', { kind: 'fact', id: 'edge-ai-market-2033' }],
