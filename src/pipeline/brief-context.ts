@@ -5,6 +5,7 @@ import { byText } from '../core/text.ts';
 import { formatDate, type TimeSpan } from '../core/time-span.ts';
 import type { DivergenceVerdict } from '../models/index.ts';
 import { type BriefFigure, type BriefSentence, formatMonth } from '../report/index.ts';
+import { type EconomicsOutline, economicsOutline } from './economics/outline.ts';
 import { entityName } from './entity-names.ts';
 import { type FigureContext, figuresOf } from './figures.ts';
 import { latestWholeIndex } from './measured-layer.ts';
@@ -43,6 +44,8 @@ export interface BriefContext {
   /** Least and greatest value of the headline measure among the windows that are judged. */
   readonly extremes: (layer: string) => { readonly least: BriefFigure; readonly greatest: BriefFigure } | null;
   readonly figure: (id: FigureId) => BriefFigure | null;
+  /** What mining costs, hosting pays and inference costs. */
+  readonly economics: EconomicsOutline;
   /** Day of the newest scored model. */
   readonly modelsAsOfMs: number | null;
 }
@@ -71,6 +74,7 @@ export function createBriefContext(context: FigureContext): BriefContext {
   return {
     verdict,
     figure,
+    economics: economicsOutline(input),
     domains: new Set(observation.verdicts.map(({ measured }) => measured.layer.domain)),
     divergence: (a, b) =>
       observation.divergences.find(({ comparison }) => comparison.a === a && comparison.b === b)?.divergence.verdict ??
@@ -142,6 +146,15 @@ export function when<const Parts extends readonly unknown[]>(
 ): BriefSentence[] {
   if (parts.some((part) => part === null || part === undefined)) return [];
   return [write(...(parts as unknown as Present<Parts>))];
+}
+
+/** Stretches as one sentence. */
+export function run(...stretches: readonly BriefSentence[]): BriefSentence {
+  return {
+    text: stretches.map(({ text }) => text).join(''),
+    figures: stretches.flatMap(({ figures }) => figures),
+    names: stretches.flatMap(({ names }) => names),
+  };
 }
 
 /** A month as a name in a sentence: its digits are no figure. */

@@ -1,5 +1,5 @@
 import { type BriefFigure, type BriefSentence, formatPercent, say } from '../report/index.ts';
-import { type BriefContext, dayName, GROUPS, type Holder, POOLS, when } from './brief-context.ts';
+import { type BriefContext, dayName, GROUPS, type Holder, POOLS, run, when } from './brief-context.ts';
 import { CUSTOMARY, SHOWN_RISK } from './security/outline.ts';
 
 /** The risk that security figures are for, as a name: their labels say it too. */
@@ -131,13 +131,4 @@ export function isLessSecure(found: BriefContext): BriefSentence[] {
 
 function securityOf(found: BriefContext, layer: string, part: string): BriefFigure | null {
   return found.figure({ kind: 'security', layer, part });
-}
-
-/** Two stretches as one sentence. */
-function run(lead: BriefSentence, end: BriefSentence): BriefSentence {
-  return {
-    text: lead.text + end.text,
-    figures: [...lead.figures, ...end.figures],
-    names: [...lead.names, ...end.names],
-  };
 }

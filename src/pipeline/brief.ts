@@ -1,3 +1,4 @@
+import { parseFigureId } from '../core/figure-id.ts';
 import { jsonText } from '../core/text.ts';
 import { DAY_MS, formatDate, type TimeSpan } from '../core/time-span.ts';
 import {
@@ -22,7 +23,9 @@ import {
   POOLS,
   when,
 } from './brief-context.ts';
+import { auditedClaims, onCosts, onEdgeCost, onPivot, onPlaceCosts, onRents } from './brief-economics.ts';
 import { isLessSecure, merchants, onCoalitions, onConfirmations } from './brief-security.ts';
+import { economicsFigureBasis } from './economics/figures.ts';
 import type { FigureContext } from './figures.ts';
 import { isScopeBroken, type LayerVerdict } from './verdicts.ts';
 
@@ -52,7 +55,14 @@ export function composeBrief({ programVersion, ...context }: BriefRequest): Brie
     section('happened', 'What happened, in thirty seconds', { points: whatHappened(found).map(plain) }),
     section('context', 'The context you need', { points: contextNeeded(found).map(plain) }),
     section('really', 'What is really happening', {
-      paragraphs: [onMining(found), onPlaces(found), onCompute(found), onModels(found), onDivergence(found)],
+      paragraphs: [
+        onMining(found),
+        onPlaces(found),
+        onCompute(found),
+        onModels(found),
+        onPivot(found),
+        onDivergence(found),
+      ],
     }),
     section('security', 'What it means for security', { paragraphs: [onConfirmations(found), onCoalitions(found)] }),
     section('who', 'Who feels it first, and how', { points: whoFeelsIt(found) }),
@@ -392,7 +402,6 @@ function onDivergence(found: BriefContext): BriefSentence[] {
 
 function whoFeelsIt(found: BriefContext): Point[] {
   const [first] = found.holders(POOLS);
-  const claim = found.figure({ kind: 'fact', id: 'cost-per-coin-us-claim' });
   const paraguay = found.figure({ kind: 'fact', id: 'hashrate-index-2025-q4-py' });
   const ethiopia = found.figure({ kind: 'fact', id: 'hashrate-index-2025-q4-et' });
   const emirates = found.figure({ kind: 'fact', id: 'hashrate-index-2025-q3-ae' });
@@ -405,11 +414,7 @@ function whoFeelsIt(found: BriefContext): Point[] {
           (majority, largest) =>
             say`choose among few doors: ${majority} pools are a majority, and the largest, ${largest.name}, pays out ${largest.proportion} of the blocks.`,
         ),
-        ...when(
-          [claim],
-          (cost) =>
-            say`The claim that a coin costs more than ${cost} dollars to mine in parts of the United States is a matter of tariffs and machines, not of concentration, and is not tested here.`,
-        ),
+        ...onCosts(found),
       ],
     },
     { lead: 'Merchants and exchanges', sentences: merchants(found) },
@@ -426,6 +431,7 @@ function whoFeelsIt(found: BriefContext): Point[] {
           (owner) =>
             say`Training at the frontier still means renting from a few: ${owner.name} holds ${owner.proportion}.`,
         ),
+        ...onEdgeCost(found),
       ],
     },
     {
@@ -446,15 +452,19 @@ function whoFeelsIt(found: BriefContext): Point[] {
           (chips) =>
             say`Nor does it fit its maker’s forecast for the chips alone, ${chips} billion dollars in the same year: a part larger than its whole.`,
         ),
+        ...onRents(found),
       ],
     },
     {
       lead: 'Places',
-      sentences: when(
-        [paraguay, ethiopia, emirates],
-        (py, et, ae) =>
-          say`that the story names carry little of the hashrate so far: Paraguay ${py}, Ethiopia ${et}, the United Arab Emirates ${ae}, each by press quotes of one index.`,
-      ),
+      sentences: [
+        ...when(
+          [paraguay, ethiopia, emirates],
+          (py, et, ae) =>
+            say`that the story names carry little of the hashrate so far: Paraguay ${py}, Ethiopia ${et}, the United Arab Emirates ${ae}, each by press quotes of one index.`,
+        ),
+        ...onPlaceCosts(found),
+      ],
     },
   ];
 }
@@ -593,6 +603,7 @@ function questions(found: BriefContext): Point[] {
             : say`${none.value > 0.9 * (1 - few.value) ? 'Less than one might fear' : 'Yes'}: of all the ways we tried ${none} show no difference, ${claimed} read as claimed and ${opposite} the opposite${none.value + claimed.value + opposite.value + few.value < 1 ? '; the rest show a difference of slopes, but not two opposite directions' : ''}. The ways share their data, so these are proportions of choices, not odds.`,
       ),
     ),
+    ask('Do the numbers of the story add up?', auditedClaims(found)),
     ask('What would change your mind?', changeOfMind(found)),
     ask('Can I check a number?', [
       say`Every number here has an id. The command contraflow explain with that id prints the file, the rows and the rule behind it, and the same snapshot gives the same number on any machine.`,
@@ -618,8 +629,14 @@ function citation({ input }: FigureContext, programVersion: string): string {
 /** Sources of the run, and of every fact that the text uses. */
 function sourcesOf({ input }: FigureContext, draft: Brief): BriefSource[] {
   const used = new Set(briefFigures(draft).map(({ id }) => id));
+  const ofEconomics = new Set(
+    [...used].flatMap((text) => {
+      const id = parseFigureId(text);
+      return id.kind === 'economics' ? economicsFigureBasis(id, input).facts : [];
+    }),
+  );
   const factSources = input.facts
-    .filter(({ id }) => used.has(`fact:${id}`))
+    .filter(({ id }) => used.has(`fact:${id}`) || ofEconomics.has(id))
     .map(({ source, grade }) => ({
       title: source.title,
       publisher: `read ${source.read}`,

@@ -17,6 +17,7 @@ import { runHere } from '../cli/run-here.ts';
 import { csvRecords } from '../helpers/csv-table.ts';
 import { temporaryFolder } from '../helpers/run-cli.ts';
 import { root } from '../helpers/source-files.ts';
+import { economicsByHand } from './economics/by-hand.ts';
 
 const MONTH_MS = (365.25 / 12) * DAY_MS;
 const YEAR_MS = 365.25 * DAY_MS;
@@ -351,6 +352,8 @@ function again(id: FigureId): number | null {
       );
     case 'security':
       return securityAgain(id);
+    case 'economics':
+      return economicsByHand(id);
     case 'divergence':
       return id.part === 'difference' ? slopeOf(id.a) - slopeOf(id.b) : null;
     case 'lag':
@@ -436,11 +439,15 @@ describe('the brief of the bundled snapshot', () => {
           .replace('−', '-')
           .replace(/[%+<>]/g, ''),
       );
+      if (text.startsWith('$')) {
+        const amount = Number(text.replace(/[$,M]/g, '')) * (text.endsWith('M') ? 1e6 : 1);
+        expect(Math.abs(amount - value), `${id}: ${text} for ${value}`).toBeLessThanOrEqual(0.005 * value + 0.0005);
+      }
       if (Number.isNaN(number) || text.includes('<') || text.includes('>')) continue;
       const shown =
         id.includes('#slope') || id.includes('#difference')
           ? 100 * Math.expm1(value)
-          : text.endsWith('%') && !id.startsWith('fact:')
+          : text.endsWith('%') && !/^(fact|economics:audit)/.test(id)
             ? 100 * value
             : value;
       expect(Math.abs(number - shown), `${id}: ${text} for ${value}`).toBeLessThanOrEqual(0.5);
@@ -468,6 +475,8 @@ describe('the brief of the bundled snapshot', () => {
       'proportion:ai/accelerators/owner@2025-10-01..2026-01-01/google',
       'fact:edge-ai-market-2033',
       'security:bitcoin/blocks/pool#confirmations',
+      'economics:mining#places-above',
+      'economics:deals#effective-tenants',
     ]) {
       const { code, out } = await runHere(['explain', id, '--format', 'json']);
       expect(code).toBe(0);
@@ -489,6 +498,8 @@ describe('the brief of the bundled snapshot', () => {
     'count:foo',
     'count:constructor',
     'security:bitcoin/blocks/pool#constructor',
+    'economics:mining#constructor',
+    'economics:constructor#places',
   ])('cannot be explained where a run has no %s', async (id) => {
     const { code, err } = await runHere(['explain', id]);
     expect([code, err]).toEqual([1, expect.stringContaining(`explain: expected a figure of this run, got '${id}'`)]);
@@ -682,6 +693,74 @@ describe('a brief of another outcome', () => {
       );
     expect(most(true)).toContain('In no earlier window of this record has one pool made more of the blocks.');
     expect(most(false)).toContain('when AntPool had');
+  });
+
+  /** The brief of a run whose input had been otherwise. */
+  const briefOf = (input: Partial<FigureContext['input']>) =>
+    textOf(composeBrief({ ...context, input: { ...context.input, ...input }, programVersion: '0' }));
+  const aboutMoney =
+    /electricity|hashprice|landlords|tenants|laptop bought|cannot be checked|forecaster’s own base|a machine like/i;
+
+  test('computes what a coin costs and where, and no longer says that it is not tested', () => {
+    const text = briefOf({});
+    expect(text).toMatch(/electricity alone costs more than 100,000 dollars a coin in \S+ of \d+ places/);
+    expect(text).toMatch(/states of the United States, the dearest first: Hawaii, /);
+    expect(text).toMatch(/hashprice, \d+ dollars .* breaks even at \$0\.0\d\d a kilowatt-hour/);
+    expect(text).toMatch(/Old machines go first: .* down from the Antminer S19 Pro\./);
+    expect(text).not.toContain('not tested here');
+  });
+
+  test('names no state where a coin costs less than is claimed everywhere', () => {
+    const facts = context.input.facts.map((fact) =>
+      fact.id === 'cost-per-coin-us-claim' ? { ...fact, value: 5_000_000 } : fact,
+    );
+    const text = briefOf({ facts });
+    expect(text).toMatch(/in none of \d+ places.*, among them none of \d+ states of the United States;/);
+    expect(text).not.toContain('Hawaii, Rhode Island');
+  });
+
+  test('says of a laptop that is never cheaper that it never is', () => {
+    const priced = (value: number) =>
+      briefOf({
+        facts: context.input.facts.map((fact) =>
+          /^cloud-price-.*-(in|out)$/.test(fact.id) ? { ...fact, value } : fact,
+        ),
+      });
+    expect(priced(0.0001)).toContain('at any volume: its electricity alone costs more');
+    expect(priced(0.1)).toMatch(/more than the [\d,]+ that it has time for, so never/);
+    expect(priced(30)).toMatch(/, and it has time for [\d,]+; whether/);
+  });
+
+  test('says whether landlords concentrate by who holds what, and whose rents they are', () => {
+    expect(briefOf({})).toMatch(
+      /count as 2\.8 by what they have promised to AI, so among them the pivot concentrates\./,
+    );
+    // Every deal of one size: those who mined unequally host in proportion to the number of their deals.
+    const named = ['iren', 'riot', 'hut-8', 'terawulf', 'cipher', 'core-scientific', 'galaxy', 'applied-digital'];
+    const deals = context.input.deals.filter(
+      ({ landlord }, index, all) =>
+        named.includes(landlord) && all.findIndex((one) => one.landlord === landlord) === index,
+    );
+    const even = briefOf({ deals: deals.map((deal) => ({ ...deal, criticalMegawatts: 100 })) });
+    expect(even).toContain('so among them it does not concentrate.');
+  });
+
+  test('holds the story to its own numbers', () => {
+    const text = briefOf({});
+    expect(text).toMatch(/100,000 dollars in parts of the United States cannot be checked as it stands/);
+    expect(text).toMatch(/119 billion dollars in 2033 is consistent with its own inputs, and takes 21\.6% a year/);
+    expect(text).toMatch(/292 billion of it is impossible: they would be 245% of the whole/);
+  });
+
+  test('has nothing on money without facts and deals, and no part whose facts are missing', () => {
+    expect(briefOf({ facts: [], deals: [], models: [] })).not.toMatch(aboutMoney);
+    const withoutDeals = briefOf({ deals: [] });
+    expect(withoutDeals).not.toMatch(/landlords|tenants|like contracts/);
+    expect(withoutDeals).toMatch(/Electricity of a coin costs least|electricity of a coin costs least/);
+    const withoutNetwork = briefOf({ facts: context.input.facts.filter(({ id }) => !id.startsWith('difficulty-')) });
+    expect(withoutNetwork).not.toMatch(/joules a terahash|breaks even at/);
+    expect(withoutNetwork).toContain('like contracts');
+    expect(`${withoutDeals}${withoutNetwork}`).not.toMatch(/undefined|NaN|Infinity/);
   });
 
   test('says what pools that share templates change only where they change it', () => {
