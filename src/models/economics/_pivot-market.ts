@@ -1,11 +1,10 @@
 import type { Random } from '../../core/random.ts';
+import { fillNormals, quickExp } from '../../statistics/index.ts';
 import { subsidyCoins } from './_subsidy.ts';
 import type { PivotInputs } from './pivot-inputs.ts';
 
 export const MONTHS_PER_YEAR = 12;
-const DAYS_PER_MONTH = 30.4375;
-
-export { DAYS_PER_MONTH };
+export const DAYS_PER_MONTH = 30.4375;
 
 /** Tenants one after another whose end may be drawn; after them none defaults. */
 const TENANTS = 8;
@@ -22,8 +21,8 @@ interface MarketPath {
   readonly hazard: Float64Array;
   /** Exponential numbers: a tenant is gone when the hazard since it came exceeds its own. */
   readonly patience: Float64Array;
-  /** Standard normal: how long the building takes. */
-  readonly delay: { normal: number };
+  /** One standard normal number: how long the building takes. */
+  readonly delay: Float64Array;
 }
 
 /** A market whose `draw` makes the next path. */
@@ -61,7 +60,6 @@ export function createMarket(
   options: { readonly months: number; readonly startMonth: string },
 ): Market {
   const { months, startMonth } = options;
-  const shapes = marketShapes(inputs, months);
   const fixed = fixedCourse(inputs, { months, startMonth });
   const path: MarketPath = {
     hashprice: new Float64Array(months),
@@ -69,46 +67,56 @@ export function createMarket(
     logRent: new Float64Array(months),
     hazard: new Float64Array(months + 1),
     patience: new Float64Array(TENANTS),
-    delay: { normal: 0 },
+    delay: new Float64Array(1),
   };
-  const normals = new Float64Array(4 * months + 2);
-  const root = correlationRoot(inputs);
-  const { coin, tariff, rent } = shapes;
+  const normals = new Float64Array(4 * months);
+  const { rentCoin, rentOwn, tariffCoin, tariffRent, tariffOwn } = correlationRoot(inputs);
+  const { coin, tariff, rent } = marketShapes(inputs, months);
+  const { logTargetPrice, logPetahashes, newJoulesPerTerahash } = fixed;
+  const logRevenue = fixed.logRevenue.map((log, month) => log + coin.trend[month]!);
   const rise = 1 - 2 ** (-1 / inputs.hashrateRiseHalfLifeMonths);
   const fall = 1 - 2 ** (-1 / inputs.hashrateFallHalfLifeMonths);
   const noise = inputs.hashrateVolatilityPerYear / Math.sqrt(MONTHS_PER_YEAR);
   const hazard = inputs.defaultsPerYear / MONTHS_PER_YEAR;
   const elasticity = inputs.defaultRentElasticity;
-  const { hashprice, logRent: logRents, tariff: tariffs, hazard: hazards } = path;
-  const { logRevenue, logTargetPrice, logPetahashes } = fixed;
-  const { rentCoin, rentOwn, tariffCoin, tariffRent, tariffOwn } = root;
+  const steps = {
+    coin: coin.step,
+    rentCoin: rent.step * rentCoin,
+    rentOwn: rent.step * rentOwn,
+    tariffCoin: tariff.step * tariffCoin,
+    tariffRent: tariff.step * tariffRent,
+    tariffOwn: tariff.step * tariffOwn,
+  };
   const draw = (random: Random): void => {
     fillNormals(normals, random);
+    fillNormals(path.delay, random);
     for (let tenant = 0; tenant < TENANTS; tenant++) path.patience[tenant] = -Math.log(1 - random());
-    path.delay.normal = normals[4 * months]!;
+    const { hashprice, logRent: logRents, tariff: tariffs, hazard: hazards } = path;
+    const step = { ...steps };
+    const keep = { coin: coin.keep, rent: rent.keep, tariff: tariff.keep };
     let x = 0;
     let y = 0;
     let z = 0;
     let hashrate = logPetahashes;
     let expected = 0;
     for (let month = 0, at = 0; month < months; month++, at += 4) {
-      const price = logRevenue[month]! + coin.trend[month]! + x - hashrate;
+      const price = logRevenue[month]! + x - hashrate;
       const logRent = rent.trend[month]! + y;
-      hashprice[month] = Math.exp(price);
+      hashprice[month] = quickExp(price);
       logRents[month] = logRent;
-      tariffs[month] = Math.exp(tariff.trend[month]! + z);
-      if (hazard > 0) expected += hazard * Math.exp(-elasticity * logRent);
+      tariffs[month] = quickExp(tariff.trend[month]! + z);
+      if (hazard > 0) expected += hazard * quickExp(-elasticity * logRent);
       hazards[month + 1] = expected;
       const first = normals[at]!;
       const second = normals[at + 1]!;
-      x = coin.keep * x + coin.step * first;
-      y = rent.keep * y + rent.step * (rentCoin * first + rentOwn * second);
-      z = tariff.keep * z + tariff.step * (tariffCoin * first + tariffRent * second + tariffOwn * normals[at + 2]!);
+      x = keep.coin * x + step.coin * first;
+      y = keep.rent * y + step.rentCoin * first + step.rentOwn * second;
+      z = keep.tariff * z + step.tariffCoin * first + step.tariffRent * second + step.tariffOwn * normals[at + 2]!;
       const away = price - logTargetPrice[month]!;
       hashrate += (away > 0 ? rise : fall) * away + noise * normals[at + 3]!;
     }
   };
-  return { months, path, newJoulesPerTerahash: fixed.newJoulesPerTerahash, draw };
+  return { months, path, newJoulesPerTerahash, draw };
 }
 
 function marketShapes(inputs: PivotInputs, months: number) {
@@ -152,21 +160,4 @@ function correlationRoot(inputs: PivotInputs) {
   const tariffRent = rentOwn === 0 ? 0 : (c - a * b) / rentOwn;
   const tariffOwn = Math.sqrt(Math.max(0, 1 - b * b - tariffRent * tariffRent));
   return { rentCoin: a, rentOwn, tariffCoin: b, tariffRent, tariffOwn };
-}
-
-/** Standard normal numbers by the polar method, two at a time. The length must be even. */
-function fillNormals(normals: Float64Array, random: Random): void {
-  for (let index = 0; index < normals.length; index += 2) {
-    let x: number;
-    let y: number;
-    let square: number;
-    do {
-      x = 2 * random() - 1;
-      y = 2 * random() - 1;
-      square = x * x + y * y;
-    } while (square >= 1 || square === 0);
-    const scale = Math.sqrt((-2 * Math.log(square)) / square);
-    normals[index] = x * scale;
-    normals[index + 1] = y * scale;
-  }
 }

@@ -63,46 +63,62 @@ export function createMining(
     costs.subarray(part).reduce((sum, cost, after) => sum + cost * weights[part + after]!, 0),
   );
   const upkeep = fixed - paid;
+  const parts = costs.length;
   const life = inputs.machineLifeMonths;
   const payback = inputs.machinePaybackMonths;
 
   /** Of a megawatt of machines in a month, by their income if they ran all its hours. */
   const earned = (income: number, tariff: number): number => {
-    for (let part = 0; part < costs.length; part++) {
+    for (let part = 0; part < parts; part++) {
       if (income <= costs[part]! * tariff) continue;
       const sum = hoursFrom[part]! * income - costFrom[part]! * tariff - upkeep;
       return sum > 0 ? sum : 0;
     }
     return 0;
   };
+  /** The first month from one on in which new machines would pay back in time, or the end. */
+  const monthOfNew = (from: number): number => {
+    let month = from;
+    while (month < months && earned(newRates[month]! * hashprices[month]!, tariffs[month]!) * payback < machineUsd)
+      month++;
+    return month;
+  };
+  const earn = (from: number, { until, rate, mw }: Span & { readonly rate: number; readonly mw: number }): void => {
+    const end = Math.min(until, months);
+    for (let month = from; month < end; month++)
+      flows[month]! += earned(rate * hashprices[month]!, tariffs[month]!) * mw;
+  };
+  const fetch = (from: number, { until, usd }: Span & { readonly usd: number }): void => {
+    let worth = usd;
+    for (let month = from; month < until; month++) {
+      resale[month]! += worth;
+      worth *= decline;
+    }
+  };
   const run = (): void => {
     flows.fill(0);
     resale.fill(0);
     for (const { joules_per_terahash, age_months, mw } of mining.fleet) {
-      let rate = revenue / joules_per_terahash;
-      let age = age_months;
-      let worth = machineUsd * mw * decline ** age;
-      for (let month = 0; month < months; month++) {
-        const hashprice = hashprices[month]!;
-        const tariff = tariffs[month]!;
-        if (age < life) resale[month]! += worth;
-        else {
-          const next = newRates[month]!;
-          if (earned(next * hashprice, tariff) * payback >= machineUsd) {
-            flows[month]! -= machineUsd * mw;
-            rate = next;
-            age = 0;
-            worth = machineUsd * mw;
-          }
-        }
-        if (age < life) flows[month]! += earned(rate * hashprice, tariff) * mw;
-        age++;
-        worth *= decline;
+      let until = wornMonth(0, age_months);
+      earn(0, { until, rate: revenue / joules_per_terahash, mw });
+      fetch(0, { until, usd: machineUsd * mw * decline ** age_months });
+      for (let month = monthOfNew(until); month < months; month = monthOfNew(until)) {
+        until = wornMonth(month, 0);
+        flows[month]! -= machineUsd * mw;
+        earn(month, { until, rate: newRates[month]!, mw });
+        // They are bought in the month, and not there at its start.
+        fetch(month + 1, { until, usd: machineUsd * mw * decline });
       }
-      if (age < life) resale[months]! += worth;
     }
   };
+  /** When machines of an age are worn out; later than the last month, where they are not. */
+  const wornMonth = (from: number, age: number): number =>
+    Math.min(from + Math.max(0, Math.ceil(life - age)), months + 1);
   return { flows, resale, run };
+}
+
+interface Span {
+  readonly until: number;
 }
 
 /** The grid asks for the dearest hours. */

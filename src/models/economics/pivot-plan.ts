@@ -74,6 +74,7 @@ export function pivotPlan({ site, inputs: graded, paths, seed, years = DEFAULT_Y
   );
   const hashpriceRatios = closeRatios({
     ...bare,
+    choices: ['mine', 'host'],
     paths: Math.min(SEARCH_PATHS, counts[0]!),
     seed: seeds[0]!,
     hashpriceRatios: SEARCHED_RATIOS,
@@ -89,7 +90,12 @@ export function pivotPlan({ site, inputs: graded, paths, seed, years = DEFAULT_Y
   const tornado = [
     bare,
     ...cases.flatMap(({ name, low, high }) => [low, high].map((value) => ({ ...bare, ...changed(bare, name, value) }))),
-  ].map((one) => ({ ...one, paths: Math.min(TORNADO_PATHS, Math.floor(paths / 8)), seed: seeds[0]! }));
+  ].map((one) => ({
+    ...one,
+    choices: ['mine', 'host'] as const,
+    paths: Math.min(TORNADO_PATHS, Math.floor(paths / 8)),
+    seed: seeds[0]!,
+  }));
   return { streams, cases, tornado };
 }
 

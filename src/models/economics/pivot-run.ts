@@ -1,5 +1,5 @@
 import { createRandom } from '../../core/random.ts';
-import { addCloud, addLandlord, buildMonths, type HostingContext } from './_pivot-hosting.ts';
+import { type AddFlow, addCloud, addLandlord, buildMonths, type HostingContext } from './_pivot-hosting.ts';
 import { createMarket, MONTHS_PER_YEAR } from './_pivot-market.ts';
 import { createMining, type Mining } from './_pivot-mining.ts';
 import { annualRate, internalRate, paybackPeriods } from './internal-rate.ts';
@@ -19,6 +19,8 @@ export interface PivotStream {
   readonly seed: number;
   /** Months at the start of which one who waits may turn to hosting. */
   readonly decisionMonths: readonly number[];
+  /** Whose values are asked for; those of others stay empty. Default: all. */
+  readonly choices?: readonly PathChoice[];
   /** Ratios by which all hashprices are multiplied to see where hosting is worth what mining is. */
   readonly hashpriceRatios: readonly number[];
 }
@@ -45,44 +47,56 @@ export const STATE_FACTORS = 3;
  * @throws {RangeError} if an input is out of range.
  */
 export function runPivotStream(stream: PivotStream): PivotOutcome {
-  const { paths, decisionMonths, hashpriceRatios } = stream;
+  const { paths, decisionMonths, hashpriceRatios, choices = pathChoices } = stream;
   const run = createRun(stream);
   const { context, mining, curtailed } = run;
   const scaled = hashpriceRatios.map((hashpriceRatio) =>
     createValuedMining(run, createMining(context, { isCurtailed: false, hashpriceRatio })),
   );
-  const outcome = {
-    npv: Object.fromEntries(pathChoices.map((choice) => [choice, new Float64Array(paths)])) as PivotOutcome['npv'],
+  const outcome = emptyOutcome(stream);
+  const { npv, gains, states, hostLessMine } = outcome;
+  const hasCloud = choices.includes('cloud');
+  const hasCurtail = choices.includes('curtail');
+  for (let path = 0; path < paths; path++) {
+    run.draw();
+    mining.value();
+    const built = buildMonths(context);
+    const landlord = run.presentValue((add) => addLandlord(context, add, { signed: 0, built }));
+    const stopping = mining.stopping(0, built);
+    const mine = mining.npv();
+    npv.mine[path] = mine;
+    npv.host[path] = mine + stopping + landlord;
+    if (hasCloud)
+      npv.cloud[path] = mine + stopping + run.presentValue((add) => addCloud(context, add, { signed: 0, built }));
+    if (hasCurtail) {
+      curtailed.value();
+      npv.curtail[path] = curtailed.npv();
+    }
+    for (let ratio = 0; ratio < scaled.length; ratio++) {
+      scaled[ratio]!.value();
+      hostLessMine[ratio]! += (scaled[ratio]!.stopping(0, built) + landlord) / paths;
+    }
+    for (let index = 0; index < decisionMonths.length; index++) {
+      const signed = decisionMonths[index]!;
+      const lease = { signed, built: signed + built };
+      const at = index * paths + path;
+      gains[at] = mining.stopping(signed, lease.built) + run.presentValue((add) => addLandlord(context, add, lease));
+      run.writeState(states, { at: at * STATE_FACTORS, month: signed });
+    }
+  }
+  return outcome;
+}
+
+function emptyOutcome({ paths, decisionMonths, hashpriceRatios, choices = pathChoices }: PivotStream) {
+  const npv = Object.fromEntries(
+    pathChoices.map((choice) => [choice, new Float64Array(choices.includes(choice) ? paths : 0)]),
+  ) as PivotOutcome['npv'];
+  return {
+    npv,
     gains: new Float64Array(decisionMonths.length * paths),
     states: new Float64Array(decisionMonths.length * paths * STATE_FACTORS),
     hostLessMine: hashpriceRatios.map(() => 0),
   };
-  const { mine, host, cloud, curtail } = outcome.npv;
-  for (let path = 0; path < paths; path++) {
-    run.draw();
-    mining.value();
-    curtailed.value();
-    const built = buildMonths(context);
-    const landlord = run.presentValue((flows) => addLandlord(context, flows, { signed: 0, built }));
-    const owner = run.presentValue((flows) => addCloud(context, flows, { signed: 0, built }));
-    mine[path] = mining.npv();
-    curtail[path] = curtailed.npv();
-    host[path] = mine[path]! + mining.stopping(0, built) + landlord;
-    cloud[path] = mine[path]! + mining.stopping(0, built) + owner;
-    for (let ratio = 0; ratio < scaled.length; ratio++) {
-      scaled[ratio]!.value();
-      outcome.hostLessMine[ratio]! += (scaled[ratio]!.stopping(0, built) + landlord) / paths;
-    }
-    decisionMonths.forEach((month, index) => {
-      const converted = run.presentValue(
-        (flows) => addLandlord(context, flows, { signed: month, built: month + built }),
-        month,
-      );
-      outcome.gains[index * paths + path] = mining.stopping(month, month + built) + converted;
-      run.writeState(outcome.states, { at: (index * paths + path) * STATE_FACTORS, month });
-    });
-  }
-  return outcome;
 }
 
 /** Choices whose flows are followed for their rates of return. */
@@ -128,7 +142,7 @@ function flowsOfChoices(run: Run, waited: number): Readonly<Record<ReturnChoice,
   const built = buildMonths(context);
   const landlord = (signed: number) => {
     const times = { signed, built: signed + built };
-    return mining.conversion({ ...times, add: (flows) => addLandlord(context, flows, times) });
+    return mining.conversion({ ...times, write: (add) => addLandlord(context, add, times) });
   };
   const mine = mining.conversion(null);
   const host = landlord(0);
@@ -137,7 +151,7 @@ function flowsOfChoices(run: Run, waited: number): Readonly<Record<ReturnChoice,
     mine,
     host,
     mix: mine.map((flow, month) => flow + mixed * (host[month]! - flow)),
-    cloud: mining.conversion({ signed: 0, built, add: (flows) => addCloud(context, flows, { signed: 0, built }) }),
+    cloud: mining.conversion({ signed: 0, built, write: (add) => addCloud(context, add, { signed: 0, built }) }),
     curtail: curtailed.conversion(null),
     wait: waited < 0 ? mine : landlord(waited),
   };
@@ -154,7 +168,13 @@ function createRun({ site, inputs, months, seed }: PivotStream) {
     { length: months + 1 },
     (_, month) => (1 + site.discount_per_year) ** (-month / MONTHS_PER_YEAR),
   );
-  const flows = new Float64Array(months);
+  const discountedMonths = new Float64Array(months + 1);
+  for (let month = 0; month < months; month++)
+    discountedMonths[month + 1] = discountedMonths[month]! + discount[month + 1]!;
+  const sum = new Float64Array(1);
+  const addToSum: AddFlow = (from, until, usd) => {
+    sum[0]! += usd * (discountedMonths[until]! - discountedMonths[from]!);
+  };
   const { path } = market;
   const start = path.hashprice;
   const base = { context, months, discount, converted: site.grid.firm_mw / site.grid.mw };
@@ -163,12 +183,10 @@ function createRun({ site, inputs, months, seed }: PivotStream) {
     mining: createValuedMining(base, createMining(context, { isCurtailed: false })),
     curtailed: createValuedMining(base, createMining(context, { isCurtailed: true })),
     draw: () => market.draw(random),
-    presentValue(add: (flows: Float64Array) => void, from = 0): number {
-      flows.fill(0, from);
-      add(flows);
-      let value = 0;
-      for (let month = from; month < months; month++) value += flows[month]! * discount[month + 1]!;
-      return value;
+    presentValue(write: (add: AddFlow) => void): number {
+      sum[0] = 0;
+      write(addToSum);
+      return sum[0];
     },
     writeState(states: Float64Array, { at, month }: { readonly at: number; readonly month: number }): void {
       states[at] = Math.log(start[month]! / start[0]!);
@@ -190,7 +208,7 @@ interface Valuation {
 interface Conversion {
   readonly signed: number;
   readonly built: number;
-  readonly add: (flows: Float64Array) => void;
+  readonly write: (add: AddFlow) => void;
 }
 
 function createValuedMining({ context, months, discount, converted }: Valuation, mining: Mining) {
@@ -226,9 +244,9 @@ function createValuedMining({ context, months, discount, converted }: Valuation,
       all[signed]! += converted * (1 - kept) * resale[signed]!;
       all[end]! += converted * kept * resale[end]!;
       if (conversion === null) return all;
-      const own = new Float64Array(months);
-      conversion.add(own);
-      for (let month = 0; month < months; month++) all[month + 1]! += own[month]!;
+      conversion.write((from, until, usd) => {
+        for (let month = from; month < until; month++) all[month + 1]! += usd;
+      });
       return all;
     },
   };

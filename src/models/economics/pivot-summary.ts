@@ -1,3 +1,4 @@
+import { createRandom } from '../../core/random.ts';
 import { criticalMegawatts } from './_pivot-hosting.ts';
 import { createMarket } from './_pivot-market.ts';
 import { type PivotOptions, type PivotPlan, pivotPlan } from './pivot-plan.ts';
@@ -236,7 +237,7 @@ function breakevenRatio({ streams }: PivotPlan, outcomes: readonly PivotOutcome[
 function firstHashprice({ streams }: PivotPlan): number {
   const { site, inputs } = streams[0]!;
   const market = createMarket(inputs, { months: 1, startMonth: site.start_month });
-  market.draw(() => 0.75);
+  market.draw(createRandom(0));
   return market.path.hashprice[0]!;
 }
 
