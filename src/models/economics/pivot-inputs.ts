@@ -109,16 +109,49 @@ export function pivotInputValues(graded: GradedPivotInputs): PivotInputs {
 }
 
 /**
+ * The inputs with one of another value; its range grows to hold it.
+ *
+ * @throws {RangeError} if the name, in snake case, is of no input.
+ */
+export function withPivotInput(
+  inputs: GradedPivotInputs,
+  { key, value }: { readonly key: string; readonly value: number },
+): GradedPivotInputs {
+  const name = pivotInputNames.find((one) => pivotInputKey(one) === key);
+  if (name === undefined)
+    throw new RangeError(
+      `pivot: expected an input, one of ${pivotInputNames.map(pivotInputKey).join(', ')}, got '${key}'`,
+    );
+  const { low, high, ...rest } = inputs[name];
+  return { ...inputs, [name]: { ...rest, value, low: Math.min(low, value), high: Math.max(high, value) } };
+}
+
+/**
+ * The name of an input in records and addresses.
+ *
+ * @example
+ * pivotInputKey('coinUsd'); // => 'coin_usd'
+ */
+export function pivotInputKey(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The least and the most that an input may be; some may not be zero either, as `checkPivotInputs` says. */
+export function pivotInputRange(name: PivotInputName): readonly [least: number, most: number] {
+  const most = name.endsWith('Correlation') ? 1 : name.endsWith('PerYear') ? MOST_RATE : 1e12;
+  return [signed.includes(name) ? -most : 0, most];
+}
+
+/**
  * @throws {RangeError} if an input has a sign it cannot have, a rate is beyond what steps of a month can follow, or the correlations
  *   exclude each other.
  */
 export function checkPivotInputs(inputs: PivotInputs): void {
   for (const name of pivotInputNames) {
     const value = inputs[name];
-    const least = signed.includes(name) ? -Infinity : 0;
-    const most = name.endsWith('Correlation') ? 1 : name.endsWith('PerYear') ? MOST_RATE : 1e12;
-    if (!(value >= Math.max(least, -most) && value <= most) || (value === 0 && positive.includes(name))) {
-      const from = positive.includes(name) ? 'above 0' : `from ${Math.max(least, -most)} to ${most}`;
+    const [least, most] = pivotInputRange(name);
+    if (!(value >= least && value <= most) || (value === 0 && positive.includes(name))) {
+      const from = positive.includes(name) ? 'above 0' : `from ${least} to ${most}`;
       throw new RangeError(`pivot inputs: expected ${name} ${from}, got ${value}`);
     }
   }

@@ -75,8 +75,8 @@ export interface PivotSite {
 
 type Range = readonly [least: number, most: number];
 
-/** Fields that are numbers, and what can be meant by them: a price typed in another unit falls out of its range. */
-const numbers: Readonly<Record<string, Range>> = {
+/** Fields of a site that are numbers, and what can be meant by them: a price typed in another unit falls out of its range. */
+export const siteRanges: Readonly<Record<string, Range>> = {
   discount_per_year: [0, 1],
   capital_usd: [0, 1e12],
   mw: [1e-3, 1e5],
@@ -215,7 +215,7 @@ function fieldsOf(json: unknown, where: string, names: readonly string[]): JsonF
   }
   const found = checks.fields(json, where, names, ['note', 'notes', 'machine']);
   for (const name of names) {
-    const range = numbers[name];
+    const range = siteRanges[name];
     if (range !== undefined) checkNumber(found[name], range, `${where}.${name}`);
   }
   return found;

@@ -39,6 +39,32 @@ export interface DivertRequest {
   readonly to: string | null;
 }
 
+/** What is taken where nothing else is said. */
+export interface DivertDefaults {
+  readonly networkExahashesPerSecond: number;
+  /** Fact that it is of. */
+  readonly networkFact: string;
+  readonly fleet: readonly { readonly joulesPerTerahash: number; readonly proportion: number }[];
+  /** Countries, and others for the rest; the sum is 1. */
+  readonly holders: readonly Holder[];
+  readonly coinsPerBlock: number;
+}
+
+/** Subsidy from April 2024, and fees of quiet months. */
+const COINS_PER_BLOCK = 3.15;
+
+/** @throws {RangeError} if the facts have no hashrate of the network. */
+export function divertDefaults(facts: readonly Fact[] = loadFacts()): DivertDefaults {
+  const { id, value } = latestHashrate(facts);
+  return {
+    networkExahashesPerSecond: value,
+    networkFact: id,
+    fleet: ASSUMED_FLEET,
+    holders: withRest(factHolders(facts)),
+    coinsPerBlock: COINS_PER_BLOCK,
+  };
+}
+
 /** Proportions of the hashrate by J/TH that are assumed where none are given: about 19 J/TH together. */
 const ASSUMED_FLEET = [
   { joulesPerTerahash: 13.5, proportion: 0.2 },
@@ -62,7 +88,7 @@ export function divertAnswer(
   facts: readonly Fact[] = loadFacts(),
 ): { readonly records: readonly Flat[]; readonly remarks: readonly string[] } {
   const { gigawatts, order, rampDays, coinsPerBlock, coinUsd, from } = request;
-  const before = request.networkExahashesPerSecond ?? latestHashrate(facts);
+  const before = request.networkExahashesPerSecond ?? latestHashrate(facts).value;
   const kinds = request.fleet ?? ASSUMED_FLEET;
   const fleet = kinds.map(
     ({ joulesPerTerahash, proportion }): NetworkMachines => ({
@@ -154,13 +180,13 @@ function effectiveNumber(weights: readonly number[]): number {
   return sum(weights) ** 2 / sum(weights.map((weight) => weight * weight));
 }
 
-function latestHashrate(facts: readonly Fact[]): number {
+function latestHashrate(facts: readonly Fact[]): Fact {
   const latest = facts
     .filter(({ id }) => NETWORK_HASHRATE.test(id))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .at(-1);
   if (latest === undefined) throw new RangeError('divert: expected the hashrate of the network, got none');
-  return latest.value;
+  return latest;
 }
 
 /** Countries of the latest quarter that the facts name. */

@@ -1,19 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import {
-  type GradedPivotInputs,
-  type PivotInputName,
   type PivotSite,
   type PivotSummary,
   parsePivotInputs,
   parseSite,
+  pivotInputKey,
   pivotInputNames,
   returnChoices,
+  withPivotInput,
 } from '../../models/economics/index.ts';
 import { readJsonFile } from '../../platform/json-file.ts';
 import { runPivot } from '../../platform/pivot-workers.ts';
-
-/** `data/` of the package: src/pipeline/economics and dist/pipeline/economics lie equally deep. */
-const BUNDLED_INPUTS = fileURLToPath(new URL('../../../data/pivot-inputs.json', import.meta.url));
+import { bundledPivotInputs } from './pivot-bundle.ts';
 
 type Flat = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -40,12 +37,15 @@ export interface PivotRequest {
 export async function pivotAnswer(
   request: PivotRequest,
 ): Promise<{ readonly record: Flat; readonly remarks: readonly string[] }> {
-  const { sitePath, inputsPath = BUNDLED_INPUTS, paths, years, seed, workers, signal } = request;
+  const { sitePath, inputsPath, paths, years, seed, workers, signal } = request;
   const site = parseSite(readJsonFile(sitePath, 'pivot'));
-  const inputs = changedInputs(parsePivotInputs(readJsonFile(inputsPath, 'pivot')), request.changes);
+  const inputs = request.changes.reduce(
+    (changed, { name: key, value }) => withPivotInput(changed, { key, value }),
+    inputsPath === undefined ? bundledPivotInputs() : parsePivotInputs(readJsonFile(inputsPath, 'pivot')),
+  );
   const options = { site, inputs, paths, years, seed };
   const summary = await runPivot(options, { signal, ...(workers === undefined ? {} : { workers }) });
-  const inputValues = pivotInputNames.map((name): [string, number] => [toSnake(name), inputs[name].value]);
+  const inputValues = pivotInputNames.map((name): [string, number] => [pivotInputKey(name), inputs[name].value]);
   const record = {
     site: site.name,
     ...bestFields(summary),
@@ -58,25 +58,6 @@ export async function pivotAnswer(
     ...Object.fromEntries(inputValues),
   };
   return { record: finite(record), remarks: remarksOf(summary) };
-}
-
-function changedInputs(inputs: GradedPivotInputs, changes: PivotRequest['changes']): GradedPivotInputs {
-  const changed: Record<string, GradedPivotInputs[PivotInputName]> = { ...inputs };
-  for (const { name, value } of changes) {
-    const found = pivotInputNames.find((one) => toSnake(one) === name);
-    if (found === undefined)
-      throw new RangeError(
-        `pivot: expected an input, one of ${pivotInputNames.map(toSnake).join(', ')}, got '${name}'`,
-      );
-    const { low, high, ...rest } = inputs[found];
-    changed[found] = { ...rest, value, low: Math.min(low, value), high: Math.max(high, value) };
-  }
-  return changed as GradedPivotInputs;
-}
-
-/** `coinUsd` → `coin_usd`. */
-function toSnake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function bestFields({ best, choices, ...summary }: PivotSummary): Flat {
@@ -130,7 +111,7 @@ function tornadoFields({ tornado }: PivotSummary): Flat {
   return Object.assign(
     {},
     ...tornado.slice(0, TORNADO_ROWS).map(({ name, low, high, lowUsd, highUsd }, index) => ({
-      [`tornado_${index + 1}_input`]: toSnake(name),
+      [`tornado_${index + 1}_input`]: pivotInputKey(name),
       [`tornado_${index + 1}_low`]: low,
       [`tornado_${index + 1}_high`]: high,
       [`tornado_${index + 1}_host_less_mine_usd_at_low`]: lowUsd,

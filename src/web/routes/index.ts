@@ -7,6 +7,7 @@ import { economicsEdge } from './economics-edge.ts';
 import { economicsEntry } from './economics-entry.ts';
 import { economicsForecasts } from './economics-forecasts.ts';
 import { economicsMining } from './economics-mining.ts';
+import { economicsHosting } from './economics-hosting.ts';
 import { edge } from './edge.ts';
 import { entities } from './entities.ts';
 import { entity } from './entity.ts';
@@ -59,6 +60,7 @@ export const routes = [
   economicsForecasts,
   economicsMining,
   economicsEntry,
+  economicsHosting,
   overview,
   trajectories,
   changes,

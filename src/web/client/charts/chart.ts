@@ -156,3 +156,23 @@ export interface Bar {
   readonly note?: string;
   readonly readingId?: string | null;
 }
+
+/** A row over an axis that holds zero: stretches of it, and places on it. */
+export interface Span {
+  readonly id: string;
+  readonly name: string;
+  readonly parts: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly colour: string;
+    /** What it says, in a tooltip. */
+    readonly name: string;
+    readonly text: string;
+  }[];
+  readonly dots: readonly {
+    readonly at: number;
+    readonly colour: string;
+    readonly name: string;
+    readonly shape: 'circle' | 'line';
+  }[];
+}
