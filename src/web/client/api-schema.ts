@@ -3146,6 +3146,7 @@ export interface operations {
                             }[];
                             /** @description By country */
                             holders: {
+                                id: string;
                                 name: string;
                                 proportion: number;
                             }[];

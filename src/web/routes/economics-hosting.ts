@@ -4,6 +4,7 @@ import { banBackcast } from '../../pipeline/economics/ban-backcast.ts';
 import { concentrationRemarks, dealConcentration, dealRecords, dealsRemarks } from '../../pipeline/economics/deals.ts';
 import { divertDefaults } from '../../pipeline/economics/divert.ts';
 import { bundledPivotInputs, exampleSites } from '../../pipeline/economics/pivot-bundle.ts';
+import { entityName } from '../../pipeline/entity-names.ts';
 import type { TableColumn } from '../../pipeline/output.ts';
 import { nothing, nullableNumber, snapshotHash } from './_common.ts';
 import { route, tableOf } from './_route.ts';
@@ -88,7 +89,7 @@ export const economicsHosting = route({
       fleet: z
         .array(z.object({ joules_per_terahash: z.number(), proportion }))
         .meta({ description: 'An assumption: proportions of the hashrate' }),
-      holders: z.array(z.object({ name: z.string(), proportion })).meta({ description: 'By country' }),
+      holders: z.array(z.object({ id: z.string(), name: z.string(), proportion })).meta({ description: 'By country' }),
     }),
     backcast: z.object({
       from: z.iso.date().meta({ description: 'Day 0 of the path' }),
@@ -146,7 +147,11 @@ function networkOf() {
     fact: networkFact,
     coins_per_block: coinsPerBlock,
     fleet: fleet.map(({ joulesPerTerahash, proportion }) => ({ joules_per_terahash: joulesPerTerahash, proportion })),
-    holders: holders.map(({ name, proportion }) => ({ name: printable(name), proportion })),
+    holders: holders.map(({ name, proportion }) => ({
+      id: name,
+      name: printable(entityName(name, 'jurisdiction')),
+      proportion,
+    })),
   };
 }
 

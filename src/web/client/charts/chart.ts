@@ -165,6 +165,8 @@ export interface Span {
     readonly from: number;
     readonly to: number;
     readonly colour: string;
+    /** Whether it is only what may be, beside what is. */
+    readonly isFaint?: boolean;
     /** What it says, in a tooltip. */
     readonly name: string;
     readonly text: string;

@@ -46,6 +46,11 @@ export function effectiveOf(row: Concentration): string {
   return effectiveText({ estimate, low, high: row.effective_number_bound_high ?? estimate });
 }
 
+/** The index at the least and at the most: as if what is tied to nobody were many small holders, or one. */
+export function hhiEnds({ hhi_points: points, ...row }: Concentration): readonly [low: number, high: number] {
+  return [row.hhi_points_bound_low ?? points ?? 0, row.hhi_points_bound_high ?? points ?? 0];
+}
+
 /** Who is counted in a row, for a reader. */
 export function countedText({ moment, layer, population }: Concentration): string {
   const role = layer.split('/').at(-1)!;

@@ -32,7 +32,7 @@ export interface DivertQuestion {
   readonly days: number;
   readonly coinsPerBlock: number;
   readonly order: 'marginal' | 'pro-rata';
-  /** Who gives it up; null: everyone alike. */
+  /** Id of who gives it up; null: everyone alike. */
   readonly from: string | null;
 }
 
@@ -41,7 +41,7 @@ export interface Diversion {
   readonly fleet: DivertedFleet;
   readonly removedProportion: number;
   readonly path: readonly DifficultyPeriod[];
-  readonly before: readonly Holder[];
+  /** Proportions by id, in the order of the holders. */
   readonly after: readonly Holder[];
 }
 
@@ -80,8 +80,10 @@ export function diversion({ network, gigawatts, days, coinsPerBlock, order, from
     fleet,
     removedProportion: removed / before,
     path,
-    before: network.holders,
-    after: remainingProportions(network.holders, { removed: removed / before, from: from === null ? null : [from] }),
+    after: remainingProportions(
+      network.holders.map(({ id, proportion }) => ({ name: id, proportion })),
+      { removed: removed / before, from: from === null ? null : [from] },
+    ),
   };
 }
 

@@ -92,7 +92,7 @@ const siteMain: readonly PivotField[] = [
   ofSite(
     { name: 'fleet_joules_per_terahash', label: 'Efficiency of the machines', unit: 'J/TH', least: 5, most: 1000 },
     {
-      read: fleetEfficiency,
+      read: (site) => Math.round(100 * fleetEfficiency(site)) / 100,
       write: (site, value) => {
         const ratio = value / fleetEfficiency(site);
         const fleet = site.mining.fleet.map((one) => ({
