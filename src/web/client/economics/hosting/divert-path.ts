@@ -87,6 +87,16 @@ export function diversion({ network, gigawatts, days, coinsPerBlock, order, from
   };
 }
 
+/** A difficulty nearer to the last one than this, as a ratio, has settled. */
+const SETTLED = 0.001;
+
+/** The period from which on the difficulty stays where it ends. */
+export function settledPeriod(path: readonly DifficultyPeriod[]): DifficultyPeriod {
+  const { difficulty } = path.at(-1)!;
+  const moving = path.findLastIndex((period) => Math.abs(period.difficulty / difficulty - 1) > SETTLED);
+  return path[moving + 1]!;
+}
+
 /** A value of each period as steps over the days, held to the end of the last. */
 export function periodSteps(
   path: readonly DifficultyPeriod[],

@@ -1,10 +1,12 @@
 import {
+  checkPivotInputs,
   type GradedPivotInputs,
   type PivotInputName,
   parsePivotInputs,
   pivotInputKey,
   pivotInputNames,
   pivotInputRange,
+  pivotInputValues,
   withPivotInput,
 } from '../../../../models/economics/pivot-inputs.ts';
 import type { PivotOptions } from '../../../../models/economics/pivot-plan.ts';
@@ -212,6 +214,7 @@ export function pivotQuestion(
   if (typeof run === 'string') problem ??= run;
   if (problem !== null || typeof run === 'string') return { ...own, options: null, problem };
   try {
+    checkPivotInputs(pivotInputValues(draft.inputs));
     return { ...own, options: { ...draft, site: parseSite(draft.site), ...run }, problem };
   } catch (error) {
     return { ...own, options: null, problem: (error as Error).message };
