@@ -34,7 +34,8 @@ interface SpansOptions {
 /** Narrower drawings have names above the rows. */
 const LEAST_WIDTH_BESIDE = 560;
 const GAP = 12;
-const EDGE = 16;
+/** Room for half of a tick's text. */
+const EDGE = 28;
 const NAME_SIZE = 13;
 
 /** Rows over one axis that holds zero, one below the other. */
@@ -42,8 +43,8 @@ export function spansLayout(rows: readonly Span[], { width, format }: SpansOptio
   const isNarrow = width < LEAST_WIDTH_BESIDE;
   const rowHeight = isNarrow ? 46 : 32;
   const longest = Math.max(0, ...rows.map(({ name }) => textRoom(name, NAME_SIZE)));
-  const left = isNarrow ? EDGE : Math.min(longest + GAP + EDGE, width * 0.4);
-  const right = width - EDGE - 10;
+  const left = isNarrow ? EDGE : Math.min(longest + GAP + EDGE, width * 0.42);
+  const right = width - EDGE;
   const characters = Math.floor((isNarrow ? width : left - GAP) / (NAME_SIZE * 0.56));
   const ends = rows.flatMap(({ parts, dots }) => [
     ...parts.flatMap(({ from, to }) => [from, to]),
