@@ -400,6 +400,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/economics/edge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a task’s cost on a device and from a provider is worked out from
+         * @description Devices, the open models that can be the best on one of them, speeds, prices and power, each with its range, and list prices of providers. Costs follow from these and a task, as `contraflow economics edge` works them out. Scores: Epoch AI, CC BY 4.0.
+         */
+        get: operations["economics-edge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/economics/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Published forecasts, how far they disagree, and how those that are due did
+         * @description By what they count, with growth as stated and as implied. A band is of publishers, each once, and no interval of probability. Due is what had ended when the register was last read.
+         */
+        get: operations["economics-forecasts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/economics/mining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a coin costs to mine
+         * @description The network, the fleet inferred behind it, machines with their break-even tariffs and what electricity costs in each place known. Tariffs are averages of whom they name, not what mines pay unless it says miners.
+         */
+        get: operations["economics-mining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/economics/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who could mine, by class of hardware over time
+         * @description The network and the price of a coin on each day with a price, and the most efficient machine of every class that could be had. Between two days nothing is seen; fees are left out.
+         */
+        get: operations["economics-entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/economics/hosting": {
         parameters: {
             query?: never;
@@ -3013,6 +3093,503 @@ export interface operations {
                                 /** @description At its upper end */
                                 high: number | null;
                             };
+                        }[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    "economics-edge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Best first */
+                        models: {
+                            id: string;
+                            name: string;
+                            /** Format: date */
+                            released: string;
+                            /** @description Points of the capability index, measured at full precision */
+                            score: number;
+                            total_parameters: number;
+                            /** @description Read per token */
+                            active_parameters: number;
+                        }[];
+                        tiers: {
+                            id: string;
+                            title: string;
+                            device_class: string;
+                            /** @description Of its memory, what is left for a model */
+                            usable_bytes: number;
+                            bandwidth_gigabytes_per_second: number;
+                            /** @description An input with the range in which it may lie */
+                            prefill_teraflop_per_second: {
+                                value: number;
+                                low: number;
+                                high: number;
+                                /** @description measured, press or assumption */
+                                grade: string;
+                                /** @description Its source; for an assumption its reason */
+                                why: string;
+                            };
+                            /** @description Above what it takes when idle */
+                            watts: {
+                                value: number;
+                                low: number;
+                                high: number;
+                                /** @description measured, press or assumption */
+                                grade: string;
+                                /** @description Its source; for an assumption its reason */
+                                why: string;
+                            };
+                            /** @description An input with the range in which it may lie */
+                            device_usd: {
+                                value: number;
+                                low: number;
+                                high: number;
+                                /** @description measured, press or assumption */
+                                grade: string;
+                                /** @description Its source; for an assumption its reason */
+                                why: string;
+                            };
+                        }[];
+                        /** @description How weights are stored */
+                        quantization: string;
+                        bits_per_weight: number;
+                        decode: {
+                            classes: {
+                                device_class: string;
+                                /** @description Part of the bandwidth that reading weights reaches */
+                                efficiency: number;
+                                fixed_milliseconds: number;
+                            }[];
+                            /** @description Of that part, what mixtures of experts reach */
+                            mixture_factor: number;
+                        };
+                        /** @description An input with the range in which it may lie */
+                        usd_per_kwh: {
+                            value: number;
+                            low: number;
+                            high: number;
+                            /** @description measured, press or assumption */
+                            grade: string;
+                            /** @description Its source; for an assumption its reason */
+                            why: string;
+                        };
+                        /** @description An input with the range in which it may lie */
+                        device_years: {
+                            value: number;
+                            low: number;
+                            high: number;
+                            /** @description measured, press or assumption */
+                            grade: string;
+                            /** @description Its source; for an assumption its reason */
+                            why: string;
+                        };
+                        /** @description Multiplies every predicted speed */
+                        speed_factor: {
+                            value: number;
+                            low: number;
+                            high: number;
+                            /** @description measured, press or assumption */
+                            grade: string;
+                            /** @description Its source; for an assumption its reason */
+                            why: string;
+                        };
+                        prices: {
+                            id: string;
+                            title: string;
+                            provider: string | null;
+                            /** @description Of tokens read */
+                            usd_per_million_in: number;
+                            /** @description Of tokens written */
+                            usd_per_million_out: number;
+                            /** @description Day of which it speaks */
+                            from: string | null;
+                            note: string | null;
+                            /** @description Ids of the facts: of tokens read, of tokens written */
+                            facts: string[];
+                        }[];
+                        default_price: string;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    "economics-forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        as_of: string;
+                        scopes: {
+                            id: string;
+                            title: string;
+                            unit: string;
+                            counts: string;
+                            within: string | null;
+                        }[];
+                        forecasts: {
+                            id: string;
+                            publisher: string;
+                            scope: string;
+                            /** @description Month */
+                            published: string;
+                            /** @description Where it starts; null where its page does not say */
+                            base: {
+                                /** @description A year, or a month as 2025-12 */
+                                period: string;
+                                value: number;
+                            } | null;
+                            target: {
+                                /** @description A year, or a month as 2025-12 */
+                                period: string;
+                                value: number;
+                            };
+                            /** @description Percent a year */
+                            stated_growth_percent: number | null;
+                            /** @description Period from which growth is stated, or else implied */
+                            growth_from: string | null;
+                            /** @description What the two ends come to */
+                            implied_growth_percent: number | null;
+                            /** @enum {string} */
+                            status: "pending" | "due, outcome not known" | "scored";
+                            score: {
+                                outcome: number;
+                                outcome_fact: string | null;
+                                /** @description Above 0 where the forecast was too high */
+                                percent_error: number;
+                                /** @description 1 is exact, 0 no better than no change */
+                                skill_over_no_change: number | null;
+                                /** @description null where no range is stated */
+                                is_in_stated_range: boolean | null;
+                            } | null;
+                            /**
+                             * @description primary: read where its publisher states it; press: told by a page; quoted: from notes that cite it
+                             * @enum {string}
+                             */
+                            grade: "primary" | "press" | "quoted";
+                            /** @description What would settle it */
+                            resolution: string;
+                            source: {
+                                title: string;
+                                url: string;
+                                read: string;
+                            };
+                            note: string | null;
+                        }[];
+                        bands: {
+                            scope: string;
+                            /** @description A year, or a month as 2025-12 */
+                            period: string;
+                            publishers: number;
+                            /** @description Of them, read off between the ends of a forecast */
+                            interpolated: number;
+                            low: number;
+                            median: number;
+                            high: number;
+                        }[];
+                        /** @description Forecasts of a part that are more than the same publisher’s of the whole */
+                        larger_parts: {
+                            id: string;
+                            whole_id: string;
+                            whole_value: number;
+                        }[];
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    "economics-mining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: the facts do not have difficulty, fees and hashprice */
+                        mining: {
+                            network: {
+                                /** @description By the latest difficulty, at ten minutes a block */
+                                hashes_per_second: number;
+                                /** @description Subsidy and fees of 144 blocks */
+                                coins_per_day: number;
+                                facts: string[];
+                            };
+                            hashprice: {
+                                usd_per_ph_day: number;
+                                /** Format: date */
+                                date: string;
+                                /** @description Id of the fact that says so */
+                                fact: string;
+                            };
+                            assumptions: {
+                                /** @description An assumption with the range in which it may lie */
+                                median_usd_per_kwh: {
+                                    value: number;
+                                    low: number;
+                                    high: number;
+                                    why: string;
+                                };
+                                /** @description An assumption with the range in which it may lie */
+                                log_deviation: {
+                                    value: number;
+                                    low: number;
+                                    high: number;
+                                    why: string;
+                                };
+                                /** @description An assumption with the range in which it may lie */
+                                half_life_years: {
+                                    value: number;
+                                    low: number;
+                                    high: number;
+                                    why: string;
+                                };
+                            };
+                            /** @description The fleet behind the network, inferred from machines, hashprice and assumed tariffs */
+                            fleet: {
+                                /** Format: date */
+                                date: string;
+                                /** @description Of the hashrate that runs; of the machines alone */
+                                joules_per_terahash: number;
+                                /** @description Interval over the ranges of the assumptions */
+                                low: number;
+                                high: number;
+                                level: number;
+                                draws: number;
+                                seed: number;
+                                /** @description Of the installed hashrate */
+                                running_proportion: number;
+                                /** @description Least efficient machine that breaks even at the median tariff */
+                                marginal: string | null;
+                            };
+                            /** @description Oldest first */
+                            machines: {
+                                id: string;
+                                name: string;
+                                /** @description cpu, gpu, fpga, or an ASIC by its chips */
+                                class: string;
+                                /**
+                                 * Format: date
+                                 * @description When it could first be had
+                                 */
+                                from: string;
+                                joules_per_terahash: number;
+                                terahashes_per_second: number;
+                                watts: number;
+                                /** @description List price; null: not known */
+                                usd: number | null;
+                                /** @description Tariff at which electricity takes all that it earns */
+                                breakeven_usd_per_kwh: number;
+                                /** @description Of these machines; null: not there yet */
+                                running_proportion: number | null;
+                                /** @description Of the hashrate that runs, as inferred */
+                                hashrate_proportion: number | null;
+                                /** @enum {string} */
+                                grade: "press" | "recalled" | "assumption";
+                                source: string;
+                                url: string | null;
+                            }[];
+                            /** @description Latest tariff of each place, the cheapest first */
+                            places: {
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description Who pays the tariff
+                                 * @enum {string}
+                                 */
+                                customers: "industry" | "miners" | "households";
+                                usd_per_kwh: number;
+                                /**
+                                 * Format: date
+                                 * @description First day of which the tariff speaks
+                                 */
+                                from: string;
+                                /** @description Id of the fact that says so */
+                                fact: string;
+                                /** @description What the tariff is, in its source’s words */
+                                quantity: string;
+                                source: string;
+                                url: string;
+                            }[];
+                            /** @description Costs of a coin that others publish; oldest first */
+                            published: {
+                                /** @description Id of the fact that says so */
+                                fact: string;
+                                subject: string;
+                                quantity: string;
+                                usd_per_coin: number;
+                                /** Format: date */
+                                from: string;
+                                source: string;
+                                url: string;
+                            }[];
+                        } | null;
+                        /** @description Content hash of the inputs */
+                        snapshot: string;
+                    };
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description What `If-None-Match` names still holds */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["WrongQuery"];
+            401: components["responses"]["NoToken"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NoSuchForm"];
+            500: components["responses"]["Failure"];
+            503: components["responses"]["Busy"];
+        };
+    };
+    "economics-entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Names this answer in this form */
+                    ETag?: string;
+                    /** @description Where the next page is, `rel="next"`; absent on the last */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            /** Format: date */
+                            date: string;
+                            /** @description By the last difficulty before it */
+                            hashes_per_second: number;
+                            /** @description Subsidy of 144 blocks */
+                            coins_per_day: number;
+                            coin_usd: number;
+                            /** @description Id of the fact that says the price */
+                            fact: string;
+                            /** @description Ids: the most efficient of each class that could be had */
+                            machines: string[];
+                        }[];
+                        machines: {
+                            id: string;
+                            name: string;
+                            /** @description cpu, gpu, fpga, or an ASIC by its chips */
+                            class: string;
+                            /**
+                             * Format: date
+                             * @description When it could first be had
+                             */
+                            from: string;
+                            terahashes_per_second: number;
+                            watts: number;
+                            /** @description List price; null: not known */
+                            usd: number | null;
                         }[];
                         /** @description Content hash of the inputs */
                         snapshot: string;
