@@ -56,7 +56,7 @@ export function wattHours(value: number): string {
 }
 
 /** Gigabytes, as memory is sold by the thousand million. */
-export function gigabytes(bytes: number): string {
+function gigabytes(bytes: number): string {
   return `${formatNumber(bytes / 1e9, 1)} GB`;
 }
 

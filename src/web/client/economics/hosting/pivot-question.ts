@@ -31,7 +31,7 @@ interface PivotField {
 }
 
 /** A field with what stands in it where nothing is typed. */
-export interface FilledField {
+interface FilledField {
   readonly field: PivotField;
   readonly fallback: number;
 }
