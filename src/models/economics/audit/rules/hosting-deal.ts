@@ -16,13 +16,14 @@ export const hostingDeal: AuditRule = {
     const [power, years] = [onlyAmount(claim, 'watts'), onlyAmount(claim, 'years')];
     const rent = onlyAmount(claim, 'usd_per_mw_year');
     const kinds = rent === null ? (['deal_usd', 'market_usd'] as const) : (['deal_usd', 'market_usd', 'usd'] as const);
-    const values = kinds.flatMap((kind) => amountsOf(claim, kind)).filter(({ value }) => value >= 1e6);
+    const values = kinds
+      .flatMap((kind) => amountsOf(claim, kind))
+      .filter((amount) => amount.value >= 1e6 && !isYearly(claim, amount));
     const value = values.length === 1 ? values[0]! : null;
     if (
       value === null ||
       power === null ||
       years === null ||
-      isYearly(claim, value) ||
       (value.kind !== 'deal_usd' &&
         rent === null &&
         !/\b(?:contract|lease|deal|agreement|host|colocation|tenant|signed)/i.test(claim.text))

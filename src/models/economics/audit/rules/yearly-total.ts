@@ -17,7 +17,9 @@ export const yearlyTotal: AuditRule = {
     const years = onlyAmount(claim, 'years');
     const money = claim.amounts.filter(({ kind }) => kind === 'usd' || kind === 'market_usd' || kind === 'deal_usd');
     const yearly = money.filter((amount) => A_YEAR.test(afterOf(claim, amount)));
-    const totals = money.filter((amount) => isTotal(claim, amount) && !yearly.includes(amount));
+    const totals = money.filter(
+      (amount) => !yearly.includes(amount) && (amount.kind === 'deal_usd' || isTotal(claim, amount)),
+    );
     if (years === null || yearly.length !== 1 || totals.length !== 1) return [];
     const [each, total] = [yearly[0]!, totals[0]!];
     const implied = impliedRange([rangeOf(each), rangeOf(years)], (usd, count) => usd * count);
