@@ -630,10 +630,13 @@ function citation({ input }: FigureContext, programVersion: string): string {
 function sourcesOf({ input }: FigureContext, draft: Brief): BriefSource[] {
   const used = new Set(briefFigures(draft).map(({ id }) => id));
   const ofEconomics = new Set(
-    [...used].flatMap((text) => {
-      const id = parseFigureId(text);
-      return id.kind === 'economics' ? economicsFigureBasis(id, input).facts : [];
-    }),
+    // An id that holds a stranger's name may be none that can be read back; those of economics hold none.
+    [...used]
+      .filter((text) => text.startsWith('economics:'))
+      .flatMap((text) => {
+        const id = parseFigureId(text);
+        return id.kind === 'economics' ? economicsFigureBasis(id, input).facts : [];
+      }),
   );
   const factSources = input.facts
     .filter(({ id }) => used.has(`fact:${id}`) || ofEconomics.has(id))

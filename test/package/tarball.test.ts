@@ -17,7 +17,7 @@ test('the tarball holds what is needed and nothing else, and works from an empty
     .map(({ path }) => path)
     .filter(
       (path) =>
-        !/^(dist\/.+\.(js|d\.ts)|dist\/client\/.+\.(css|json|svg)|data\/.+\.(json|parquet)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+        !/^(dist\/.+\.(js|d\.ts)|dist\/client\/.+\.(css|json|svg)|data\/.+\.(json|parquet)|examples\/sites\/.+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
           path,
         ),
     );
