@@ -86,6 +86,7 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
   const known = new Map<string, readonly Reading[]>();
   const compared = new Map<string, DivergenceResult>();
   const parsed = shownEverywhere.map(parseMeasure);
+  let brief: Brief | undefined;
   let security: SecurityReport | undefined;
   return {
     input,
@@ -93,7 +94,10 @@ export function createObservatory(input: ObservedInput, options: ObservatoryOpti
     options,
     seed,
     history: options.history ?? noHistory,
-    brief: composeBrief({ input, observation, seed, programVersion }),
+    get brief() {
+      brief ??= composeBrief({ input, observation, seed, programVersion });
+      return brief;
+    },
     verdict(layer) {
       const found = verdicts.get(layer);
       if (found === undefined)

@@ -32,21 +32,23 @@ export const publishCommand: Command = {
     const measure = await readMeasureOptions(options);
     const { input, source, observed } = await readObserved(path, options, effects);
     if (source !== undefined || options.published !== undefined) noteInput(observed, effects);
-    const { createObservatory } = await import('../../pipeline/observatory.ts');
-    const observatory = createObservatory(observed, {
+    const how = {
       ...measure,
       programVersion: programVersion(),
       labelSet: input.labelSet,
       inputName: input.name,
       history: await publishedHistory(folder!, { snapshot: observed.snapshot, now: effects.now }),
-    });
-    const { files, bytes, notes } = await publishSite(observatory, {
-      folder: folder!,
-      url,
-      now: effects.now,
-      signal: effects.signal,
-      onProgress: (done) => effects.progress(`writing: ${done} files`),
-    });
+    };
+    const { files, bytes, notes } = await publishSite(
+      { input: observed, options: how },
+      {
+        folder: folder!,
+        url,
+        now: effects.now,
+        signal: effects.signal,
+        onProgress: (done) => effects.progress(`writing: ${done} files`),
+      },
+    );
     effects.progress('');
     noteAll(notes, effects);
     if (url === null)

@@ -34,7 +34,7 @@ const workerPath = fileURLToPath(new URL('./_answers-worker.js', import.meta.url
  * nothing for it to do, or the program is not built.
  */
 export function startAnswering(
-  { input, options: { history: _, ...options } }: Observatory,
+  { input, options: { history: _, ...options } }: Pick<Observatory, 'input' | 'options'>,
   { routes, staging }: { readonly routes: readonly Route[]; readonly staging: string },
 ): AnsweringThread | null {
   if (routes.length === 0 || !existsSync(workerPath)) return null;

@@ -1,5 +1,5 @@
 import { jsonText } from '../../core/text.ts';
-import type { Observatory } from '../../pipeline/observatory.ts';
+import { createObservatory, type Observatory } from '../../pipeline/observatory.ts';
 import type { HistoryReader } from '../../pipeline/previous-run.ts';
 import { pages } from '../client/pages/index.ts';
 import { routes as allRoutes, type Route } from '../routes/index.ts';
@@ -50,17 +50,20 @@ export interface PublishResult {
 }
 
 /**
- * Writes an observatory as a folder that any static host serves, at whatever path. The same observatory over the same former site gives
+ * Writes an input as a folder that any static host serves, at whatever path. The same input and options over the same former site give
  * the same bytes, whatever the time.
  *
- * @throws {Error} if the folder cannot become a site; it is then as it was.
+ * @param source an observatory, or what one is made from: it is then observed here while the thread observes it too.
+ * @throws {Error} if the folder cannot become a site, or there is nothing to observe; it is then as it was.
  */
-export async function publishSite(observatory: Observatory, options: PublishOptions): Promise<PublishResult> {
+export async function publishSite(
+  source: Observatory | Pick<Observatory, 'input' | 'options'>,
+  options: PublishOptions,
+): Promise<PublishResult> {
   const client = readClientFiles();
   const folder = await openSiteFolder(options.folder, options.now());
   const notes: string[] = [];
   const former = await formerHistory(folder, notes);
-  const history = extendHistory(former, publicationOf(observatory));
   const raster = options.raster ?? (await loadRaster());
   if ('missing' in raster) notes.push(`${raster.missing}; the pages have no pictures for those who share links`);
   let written: Written = { files: [], bytes: 0 };
@@ -68,8 +71,10 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
     const { url, signal, routes = allRoutes, onProgress } = options;
     const names = createNames();
     const apart = routes.filter(({ isSlow }) => isSlow === true);
-    const thread = startAnswering(observatory, { routes: apart, staging });
+    const thread = startAnswering(source, { routes: apart, staging });
     try {
+      const observatory = 'observation' in source ? source : createObservatory(source.input, source.options);
+      const history = extendHistory(former, publicationOf(observatory));
       const plan = siteFiles(observatory, {
         client,
         url,
@@ -93,7 +98,7 @@ export async function publishSite(observatory: Observatory, options: PublishOpti
     } finally {
       await thread?.end();
     }
-    const { options: run, input } = observatory;
+    const { options: run, input } = source;
     return { program: 'contraflow', version: run.programVersion, snapshot: input.snapshot, files: written.files };
   });
   return { ...written, notes };
