@@ -4,7 +4,7 @@ import { launchBrowser } from '../benchmarks/_browser.js';
 import { startService } from '../benchmarks/_service.js';
 
 const folder = new URL('../docs/images/', import.meta.url).pathname;
-const pages = ['overview', 'bitcoin', 'security', 'ai', 'map', 'explore', 'brief', 'data'];
+const pages = ['overview', 'bitcoin', 'security', 'ai', 'economics', 'map', 'explore', 'brief', 'data'];
 const sizes = [
   [360, 740],
   [1280, 900],
