@@ -9,6 +9,8 @@ import {
   remainingProportions,
 } from '../../models/economics/index.ts';
 import { loadFacts } from '../../platform/facts.ts';
+import type { AnswerColumn } from '../security/answer.ts';
+import type { FlatAnswer } from './flat-answer.ts';
 
 type Flat = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -83,10 +85,7 @@ const REST = 'others';
  *
  * @throws {RangeError} if more is taken than there is, or a name is not known.
  */
-export function divertAnswer(
-  request: DivertRequest,
-  facts: readonly Fact[] = loadFacts(),
-): { readonly records: readonly Flat[]; readonly remarks: readonly string[] } {
+export function divertAnswer(request: DivertRequest, facts: readonly Fact[] = loadFacts()): FlatAnswer {
   const { gigawatts, order, rampDays, coinsPerBlock, coinUsd, from } = request;
   const before = request.networkExahashesPerSecond ?? latestHashrate(facts).value;
   const kinds = request.fleet ?? ASSUMED_FLEET;
@@ -130,7 +129,29 @@ export function divertAnswer(
     ),
   };
   const records = path.map((period, index) => ({ period: index, ...periodFields(period, coinUsd), ...whole }));
-  return { records, remarks: remarksOf(request) };
+  return {
+    records,
+    columns: [
+      ...pathColumns,
+      ...(coinUsd === null ? [] : [{ name: 'hashprice_usd_per_ph_day', as: 'number', title: 'USD/PH/day' } as const]),
+    ],
+    remarks: [wholeRemark(whole), ...remarksOf(request)],
+  };
+}
+
+const pathColumns: readonly AnswerColumn[] = [
+  { name: 'from_day', as: 'number', title: 'from day' },
+  { name: 'until_day', as: 'number', title: 'until day' },
+  { name: 'difficulty', as: 'count' },
+  { name: 'seconds_per_block', as: 'number', title: 'seconds a block' },
+  { name: 'coins', as: 'number', title: 'coins' },
+  { name: 'hashprice_coins_per_ph_day', as: 'number', title: 'coins/PH/day' },
+];
+
+/** What holds for every period, in a sentence: a table shows the periods alone. */
+function wholeRemark(whole: Flat): string {
+  const shown = (name: string) => Number(Number(whole[name]).toPrecision(4));
+  return `${shown('diverted_gw')} GW of ${shown('network_gw_before')} GW take ${Number((100 * Number(whole.removed_proportion)).toPrecision(3))}% of the hashrate: ${shown('network_eh_per_s_before')} to ${shown('network_eh_per_s_after')} EH/s, ${shown('joules_per_terahash_before')} to ${shown('joules_per_terahash_after')} J/TH; holders before and after are in csv and json`;
 }
 
 function periodFields(period: DifficultyPeriod, coinUsd: number | null): Flat {

@@ -45,7 +45,7 @@ export const divertCommand: Command = {
       proportion: value,
     }));
     const hashesPerSecond = parsedOption(options, 'hashrate', parseNumber);
-    const { records, remarks } = divertAnswer({
+    const answer = divertAnswer({
       gigawatts,
       order: choiceOption(options, 'order', ['marginal', 'pro-rata'], 'marginal'),
       rampDays: parsedOption(options, 'days', parseNumber) ?? 0,
@@ -59,7 +59,7 @@ export const divertCommand: Command = {
       aiMegawatts: parsedOption(options, 'aiMegawatts', parseAmounts) ?? null,
       to: textOption(options, 'to') ?? null,
     });
-    return writeRecord(records, { remarks, options, effects });
+    return writeRecord(answer.records, { ...answer, options, effects });
   },
 };
 
