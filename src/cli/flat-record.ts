@@ -1,5 +1,5 @@
 import { csvCell, jsonText, printable } from '../core/text.ts';
-import type { AnswerColumn } from '../pipeline/security/answer.ts';
+import type { AnswerColumn } from '../pipeline/answer.ts';
 import type { CommandOption, OptionValues } from './command.ts';
 import type { CliEffects } from './effects.ts';
 import { noteAll } from './input.ts';
@@ -71,7 +71,7 @@ async function rowsOf(
   records: readonly FlatRecord[],
   { columns, style }: { readonly columns: readonly AnswerColumn[] | undefined; readonly style: TableStyle },
 ): Promise<string> {
-  const { answerTable } = await import('../pipeline/security/answer.ts');
+  const { answerTable } = await import('../pipeline/answer.ts');
   const shownColumns = columns ?? Object.keys(records[0] ?? {}).map((name) => columnOf(name, records));
   const rows = records.map((record) =>
     Object.fromEntries(shownColumns.map(({ name }) => [name, worded(record[name] ?? null)])),

@@ -1,4 +1,4 @@
-import type { ModelAnswer } from '../pipeline/security/answer.ts';
+import type { ModelAnswer } from '../pipeline/answer.ts';
 import { accepted } from './accepted.ts';
 import type { CommandOption, OptionValues } from './command.ts';
 import type { CliEffects } from './effects.ts';
@@ -63,7 +63,7 @@ export async function writeAnswer(
 ): Promise<number> {
   const format = outputFormat(options, ['table', 'csv', 'json'], 'table');
   const answer = await accepted(compute);
-  const { answerCsv, answerJson, answerText } = await import('../pipeline/security/answer.ts');
+  const { answerCsv, answerJson, answerText } = await import('../pipeline/answer.ts');
   const out = textOption(options, 'out');
   if (format === 'csv') {
     const { model, assumptions, notSaid } = answer.note;

@@ -1,4 +1,4 @@
-import { incompleteBeta } from '../../statistics/incomplete-beta.ts';
+import { betaQuantile } from '../../statistics/beta-quantile.ts';
 import { checkPositive, checkProportion, checkProportions, checkWhole } from './_checks.ts';
 import { BLOCK_INTERVAL_SECONDS } from './time.ts';
 
@@ -56,8 +56,8 @@ export function effectiveDelay(options: EffectiveDelayOptions): EffectiveDelay {
     );
   }
   const tail = (1 - level) / 2;
-  const fewest = stale === 0 ? 0 : betaQuantile(tail, stale, main + 1);
-  const most = betaQuantile(1 - tail, stale + 1, main);
+  const fewest = stale === 0 ? 0 : betaQuantile(tail, { a: stale, b: main + 1 });
+  const most = betaQuantile(1 - tail, { a: stale + 1, b: main });
   return {
     delaySeconds: (stale / main) * (blockIntervalSeconds / (1 - square)),
     lowSeconds: (fewest / (1 - fewest)) * (blockIntervalSeconds / (1 - lowSquare)),
@@ -74,16 +74,4 @@ function sumOfSquares(hashrate: readonly number[] | number): number {
   }
   checkProportions('effectiveDelay', hashrate);
   return hashrate.reduce((sum, proportion) => sum + proportion ** 2, 0);
-}
-
-/** By halving: 200 halvings leave no double between the ends. */
-function betaQuantile(probability: number, a: number, b: number): number {
-  let low = 0;
-  let high = 1;
-  for (let step = 0; step < 200; step++) {
-    const middle = (low + high) / 2;
-    if (incompleteBeta(middle, a, b) < probability) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
 }

@@ -1,3 +1,4 @@
+import { total } from '../../core/distribution.ts';
 import { createRandom } from '../../core/random.ts';
 import { checkWhole } from './_checks.ts';
 import { type RaceCounts, type RaceRunOptions, simulateRace } from './block-race.ts';
@@ -93,12 +94,12 @@ export function runRaceStream(stream: RaceStreamsOptions): RaceCounts {
  * @param counts the streams' in their order.
  */
 export function summarizeRace(options: RaceStreamsOptions, counts: readonly RaceCounts[]): RaceSummary {
-  const found = counts.map((stream) => sum(stream.found));
-  const best = counts.map((stream) => sum(stream.best));
+  const found = counts.map((stream) => total(stream.found));
+  const best = counts.map((stream) => total(stream.best));
   const entities = options.entities.map((_, entity): RaceEntitySummary => {
     const ownFound = counts.map((stream) => stream.found[entity]!);
     const ownBest = counts.map((stream) => stream.best[entity]!);
-    const totals = { found: sum(ownFound), best: sum(ownBest) };
+    const totals = { found: total(ownFound), best: total(ownBest) };
     return {
       ...totals,
       stale: totals.found - totals.best,
@@ -107,11 +108,11 @@ export function summarizeRace(options: RaceStreamsOptions, counts: readonly Race
     };
   });
   return {
-    found: sum(found),
-    best: sum(best),
-    stale: sum(found) - sum(best),
-    seconds: sum(counts.map(({ seconds }) => seconds)),
-    episodes: sum(counts.map(({ episodes }) => episodes)),
+    found: total(found),
+    best: total(best),
+    stale: total(found) - total(best),
+    seconds: total(counts.map(({ seconds }) => seconds)),
+    episodes: total(counts.map(({ episodes }) => episodes)),
     staleRate: ratio(differences(found, best), best),
     entities,
     closedForm: closedFormOf(options),
@@ -130,20 +131,14 @@ function closedFormOf({ entities, delayDistribution = 'constant', blockIntervalS
   return rates.isFirstOrder ? rates : null;
 }
 
-function sum(values: ArrayLike<number>): number {
-  let total = 0;
-  for (let index = 0; index < values.length; index++) total += values[index]!;
-  return total;
-}
-
 function differences(ones: readonly number[], others: readonly number[]): number[] {
   return ones.map((one, index) => one - others[index]!);
 }
 
 function ratio(numerators: readonly number[], denominators: readonly number[]): RaceEstimate {
   const count = numerators.length;
-  const below = sum(denominators);
-  const estimate = sum(numerators) / below;
-  const squares = sum(numerators.map((numerator, index) => (numerator - estimate * denominators[index]!) ** 2));
+  const below = total(denominators);
+  const estimate = total(numerators) / below;
+  const squares = total(numerators.map((numerator, index) => (numerator - estimate * denominators[index]!) ** 2));
   return { estimate, standardError: Math.sqrt((count / (count - 1)) * squares) / below };
 }

@@ -1,5 +1,5 @@
 import { costCurve, costOf, hashesPerCoin, miningCost } from '../../models/economics/index.ts';
-import type { AnswerColumn } from '../security/answer.ts';
+import type { AnswerColumn } from '../answer.ts';
 import { COST_KINDS, type CostQuestion, efficiencyRemarks } from './cost.ts';
 import type { FlatAnswer } from './flat-answer.ts';
 import type { InferredFleet } from './inferred-fleet.ts';

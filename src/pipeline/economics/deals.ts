@@ -8,9 +8,9 @@ import { formatDate } from '../../core/time-span.ts';
 import { createAmountReader, heldWeights, parseMeasure } from '../../measures/index.ts';
 import { type NormalizedDeal, normalizedDeal } from '../../models/economics/index.ts';
 import { loadHostingLedger } from '../../platform/hosting-ledger.ts';
+import type { AnswerColumn } from '../answer.ts';
 import { entityName } from '../entity-names.ts';
 import { readBundledHalf } from '../published-half.ts';
-import type { AnswerColumn } from '../security/answer.ts';
 import { gpuDefaults, normalizedRecord } from './deal.ts';
 
 /** The ledger that comes with the package, a flat record a deal, by class and then by the average rent. */

@@ -1,3 +1,4 @@
+import { total } from '../../core/distribution.ts';
 import type { Fact } from '../../core/fact.ts';
 import {
   type DifficultyPeriod,
@@ -9,7 +10,7 @@ import {
   remainingProportions,
 } from '../../models/economics/index.ts';
 import { loadFacts } from '../../platform/facts.ts';
-import type { AnswerColumn } from '../security/answer.ts';
+import type { AnswerColumn } from '../answer.ts';
 import type { FlatAnswer } from './flat-answer.ts';
 
 type Flat = Readonly<Record<string, string | number | boolean | null>>;
@@ -111,12 +112,12 @@ export function divertAnswer(request: DivertRequest, facts: readonly Fact[] = lo
     order,
     ramp_days: rampDays,
     network_eh_per_s_before: before,
-    network_gw_before: sum(fleet.map(({ megawatts }) => megawatts)) / 1000,
+    network_gw_before: total(fleet.map(({ megawatts }) => megawatts)) / 1000,
     network_gw_after: diverted.remainingMegawatts / 1000,
     removed_eh_per_s: removed,
     network_eh_per_s_after: diverted.remainingExahashesPerSecond,
     removed_proportion: removed / before,
-    joules_per_terahash_before: sum(fleet.map(({ megawatts }) => megawatts)) / before,
+    joules_per_terahash_before: total(fleet.map(({ megawatts }) => megawatts)) / before,
     joules_per_terahash_after: diverted.remainingMegawatts / diverted.remainingExahashesPerSecond,
     coins_per_block: coinsPerBlock,
     ...holderFields(holders, after),
@@ -182,23 +183,23 @@ function holderFields(before: readonly Holder[], after: readonly Holder[]): Flat
 /** Concentration of AI's power by owner before and after it has the megawatts; nobody is added. */
 function aiFields({ aiMegawatts, gigawatts, to }: DivertRequest): Flat {
   if (aiMegawatts === null) return {};
-  const total = sum(aiMegawatts.map(({ value }) => value));
+  const whole = total(aiMegawatts.map(({ value }) => value));
   if (to !== null && !aiMegawatts.some(({ name }) => name === to))
     throw new RangeError(`divert: expected an owner of ${aiMegawatts.map(({ name }) => name).join(', ')}, got '${to}'`);
   const added = gigawatts * 1000;
   const after = aiMegawatts.map(
-    ({ name, value }) => value + (to === null ? (added * value) / total : name === to ? added : 0),
+    ({ name, value }) => value + (to === null ? (added * value) / whole : name === to ? added : 0),
   );
   return {
-    ai_gw_before: total / 1000,
-    ai_gw_after: sum(after) / 1000,
+    ai_gw_before: whole / 1000,
+    ai_gw_after: total(after) / 1000,
     ai_effective_owners_before: effectiveNumber(aiMegawatts.map(({ value }) => value)),
     ai_effective_owners_after: effectiveNumber(after),
   };
 }
 
 function effectiveNumber(weights: readonly number[]): number {
-  return sum(weights) ** 2 / sum(weights.map((weight) => weight * weight));
+  return total(weights) ** 2 / total(weights.map((weight) => weight * weight));
 }
 
 function latestHashrate(facts: readonly Fact[]): Fact {
@@ -222,7 +223,7 @@ function factHolders(facts: readonly Fact[]): readonly Holder[] {
 }
 
 function withRest(holders: readonly Holder[]): readonly Holder[] {
-  const rest = 1 - sum(holders.map(({ proportion }) => proportion));
+  const rest = 1 - total(holders.map(({ proportion }) => proportion));
   if (rest < -1e-6) throw new RangeError(`divert: expected holders of at most the whole, got ${1 - rest}`);
   return rest < 1e-6 ? holders : [...holders, { name: REST, proportion: rest }];
 }
@@ -248,8 +249,4 @@ function remarksOf({ fleet, holders, networkExahashesPerSecond, aiMegawatts }: D
       : []),
     ...(aiMegawatts === null ? ['owners of AI after it: say who has how much with --ai-megawatts'] : []),
   ];
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((before, value) => before + value, 0);
 }

@@ -4,8 +4,8 @@ import { parseQuantization } from '../../compute/quantization.ts';
 import type { ScoredModel } from '../../core/ai-model.ts';
 import { edgeChoice, providerUsdPerCall } from '../../models/economics/index.ts';
 import { tierNamed } from '../../models/edge-tiers.ts';
+import type { AnswerColumn } from '../answer.ts';
 import { readDecodeEfficiency, readDeviceFacts, readEdgeInputs } from '../edge.ts';
-import type { AnswerColumn } from '../security/answer.ts';
 import {
   bandwidthOf,
   bestModel,

@@ -1,6 +1,6 @@
 import { formatDate } from '../../core/time-span.ts';
 import { type EntryTicket, entryTicket, hardwareTurns } from '../../models/economics/index.ts';
-import type { AnswerColumn } from '../security/answer.ts';
+import type { AnswerColumn } from '../answer.ts';
 import type { FlatAnswer } from './flat-answer.ts';
 import type { RegisteredMachine } from './machines.ts';
 import { hashpriceOn, type NetworkDay } from './network-days.ts';

@@ -1,4 +1,4 @@
-import type { AnswerColumn } from '../security/answer.ts';
+import type { AnswerColumn } from '../answer.ts';
 
 /** A result as flat objects whose keys carry units, with what there is to say of it. */
 export interface FlatAnswer {

@@ -11,7 +11,7 @@ import {
   scoreForecast,
 } from '../../models/economics/index.ts';
 import { readJsonFile } from '../../platform/json-file.ts';
-import type { AnswerColumn } from '../security/answer.ts';
+import type { AnswerColumn } from '../answer.ts';
 
 /** The register that comes with the package; src/pipeline/economics and dist/pipeline/economics lie equally deep. */
 const REGISTER = fileURLToPath(new URL('../../../data/forecasts.json', import.meta.url));

@@ -1,4 +1,4 @@
-import type { AnswerColumn } from './answer.ts';
+import type { AnswerColumn } from '../answer.ts';
 import type { MeasuredLevel } from './measured-levels.ts';
 
 /** Who is asked about: a proportion of the hashrate, with its level and name where it was measured. */

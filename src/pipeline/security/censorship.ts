@@ -1,5 +1,5 @@
 import { censorshipWait, featherFork, modelNote } from '../../models/security/index.ts';
-import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import type { AnswerColumn, ModelAnswer } from '../answer.ts';
 import type { MeasuredLevel } from './measured-levels.ts';
 import { LARGEST_COALITION } from './panel.ts';
 

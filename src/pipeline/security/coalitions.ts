@@ -1,5 +1,5 @@
 import { modelNote } from '../../models/security/index.ts';
-import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import type { AnswerColumn, ModelAnswer } from '../answer.ts';
 import type { BlocksSecurity, CoalitionSecurity } from './panel.ts';
 import { shownDepths } from './panel.ts';
 

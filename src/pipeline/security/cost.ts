@@ -1,6 +1,6 @@
 import type { Fact } from '../../core/fact.ts';
 import { type AttackCost, attackCost, type MiningMachine, modelNote } from '../../models/security/index.ts';
-import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import type { AnswerColumn, ModelAnswer } from '../answer.ts';
 import { type Attacker, attackerColumns } from './attackers.ts';
 
 /** What an attack is costed with; what is not given is taken from the facts, where they have it. */

@@ -9,7 +9,7 @@ import {
   preminedCatchUpProbability,
   timedCatchUpProbability,
 } from '../../models/security/index.ts';
-import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import type { AnswerColumn, ModelAnswer } from '../answer.ts';
 import { confirmationsFor, proportionEnds, riskAt } from './confirmations.ts';
 import type { MeasuredLevel } from './measured-levels.ts';
 

@@ -2,9 +2,9 @@ import { type Distribution, windowWeight } from '../../core/distribution.ts';
 import type { Layer } from '../../core/layer.ts';
 import { formatDate, type TimeSpan } from '../../core/time-span.ts';
 import { modelNote } from '../../models/security/index.ts';
+import type { ModelAnswer } from '../answer.ts';
 import type { MeasuredLayer } from '../measured-layer.ts';
 import type { ObservedInput } from '../observed-input.ts';
-import type { ModelAnswer } from './answer.ts';
 import { type ConfirmationsEstimate, confirmationsFor, proportionEnds } from './confirmations.ts';
 import { blockLayers } from './measured-levels.ts';
 

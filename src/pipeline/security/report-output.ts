@@ -1,7 +1,7 @@
 import { jsonText } from '../../core/text.ts';
 import { modelNotes } from '../../models/security/index.ts';
 import { formatNumber, formatPercent, formatSpan, labelledText, type TableOptions } from '../../report/index.ts';
-import { answerTable, type ModelAnswer } from './answer.ts';
+import { answerTable, type ModelAnswer } from '../answer.ts';
 import { coalitionsAnswer } from './coalitions.ts';
 import { costAnswer } from './cost.ts';
 import { securityDocument } from './document.ts';

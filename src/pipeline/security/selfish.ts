@@ -7,7 +7,7 @@ import {
   selfishRevenue,
   selfishThreshold,
 } from '../../models/security/index.ts';
-import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import type { AnswerColumn, ModelAnswer } from '../answer.ts';
 import { type Attacker, attackerColumns } from './attackers.ts';
 
 /** What is asked of the models of selfish mining. */

@@ -8,7 +8,7 @@ import {
   staleRates,
 } from '../../models/security/index.ts';
 import { runRaces } from '../../platform/race-workers.ts';
-import type { AnswerColumn, ModelAnswer } from './answer.ts';
+import type { AnswerColumn, ModelAnswer } from '../answer.ts';
 import type { InferredDelay } from './stale.ts';
 
 /** An entity of a race, by name; one without a name has part in it and is not shown. */

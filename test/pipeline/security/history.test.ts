@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerCsv, answerText } from '../../../src/pipeline/security/answer.ts';
+import { answerCsv, answerText } from '../../../src/pipeline/answer.ts';
 import { confirmationsFor } from '../../../src/pipeline/security/confirmations.ts';
 import { historyAnswer, securityHistories, securityHistory } from '../../../src/pipeline/security/history.ts';
 import { poolsOf } from './by-hand.ts';

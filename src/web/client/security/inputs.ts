@@ -1,15 +1,6 @@
 import { shortened } from '../../../report/text-width.ts';
+import type { NumberInput } from '../parts/number-input.ts';
 import type { Level } from './words.ts';
-
-/** A number that a reader may type; what is typed is in the address under its name. */
-export interface NumberInput {
-  readonly name: string;
-  readonly label: string;
-  readonly unit: string;
-  readonly least: number;
-  readonly most: number;
-  readonly step?: number;
-}
 
 /** Inputs of the page, by what they change. */
 export const inputs = {
@@ -31,12 +22,6 @@ export const inputs = {
   watts: { name: 'watts', label: 'A machine’s power', unit: 'W', least: 1, most: 1e6 },
   machine: { name: 'machine', label: 'A machine’s price', unit: 'USD', least: 1, most: 1e7 },
 } as const satisfies Readonly<Record<string, NumberInput>>;
-
-/** What was typed as a number; null where it is none, or outside what the input takes. */
-export function typedNumber(text: string, { least, most }: Pick<NumberInput, 'least' | 'most'>): number | null {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  return value >= least && value <= most ? value : null;
-}
 
 /** Who is taken to attack: those with the most blocks, or a proportion of one’s own. */
 export interface Attacker {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { attackerOf, inputs, OWN, typedNumber } from '../../../../src/web/client/security/inputs.ts';
+import { typedNumber } from '../../../../src/web/client/parts/number-input.ts';
+import { attackerOf, inputs, OWN } from '../../../../src/web/client/security/inputs.ts';
 import type { Level } from '../../../../src/web/client/security/words.ts';
 
 const coalition = (size: number, proportion: number) => ({

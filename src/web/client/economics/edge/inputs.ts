@@ -1,5 +1,5 @@
-import type { NumberInput } from '../../security/inputs.ts';
-import { typedNumber } from '../../security/inputs.ts';
+import type { NumberInput } from '../../parts/number-input.ts';
+import { typedNumber } from '../../parts/number-input.ts';
 import type { Calculator, Task } from './calculator.ts';
 
 /** Inputs of the calculator; what is typed is in the address under these names. */

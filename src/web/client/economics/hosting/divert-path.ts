@@ -9,7 +9,7 @@ import {
 } from '../../../../models/economics/diverted-megawatts.ts';
 import { HASHES_PER_DIFFICULTY } from '../../../../models/economics/units.ts';
 import type { CurvePoint } from '../../charts/chart.ts';
-import type { NumberInput } from '../../security/inputs.ts';
+import type { NumberInput } from '../../parts/number-input.ts';
 import type { Hosting } from './words.ts';
 
 /** Inputs of the diverted megawatts. */

@@ -11,7 +11,7 @@ import {
 } from '../../../../models/economics/pivot-inputs.ts';
 import type { PivotOptions } from '../../../../models/economics/pivot-plan.ts';
 import { type PivotSite, parseSite, siteRanges } from '../../../../models/economics/site.ts';
-import { type NumberInput, typedNumber } from '../../security/inputs.ts';
+import { type NumberInput, typedNumber } from '../../parts/number-input.ts';
 import { inputLabels, siteLabels } from './pivot-labels.ts';
 import type { Hosting } from './words.ts';
 

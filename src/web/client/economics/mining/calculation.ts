@@ -9,7 +9,7 @@ import {
   miningCosts,
 } from '../../../../models/economics/mining-cost.ts';
 import { hashesPerCoin } from '../../../../models/economics/mining-energy.ts';
-import { type NumberInput, typedNumber } from '../../security/inputs.ts';
+import { type NumberInput, typedNumber } from '../../parts/number-input.ts';
 import type { Machine, Mining, Place } from './mining.ts';
 
 /** Inputs of the calculator, by what they change; what is typed is in the address under their names. */

@@ -1,13 +1,6 @@
-import { csvCell, jsonText, printable } from '../../core/text.ts';
-import type { ModelNote } from '../../models/security/index.ts';
-import {
-  formatNumber,
-  formatPercent,
-  labelledText,
-  NOTHING,
-  renderTable,
-  type TableOptions,
-} from '../../report/index.ts';
+import { csvCell, jsonText, printable } from '../core/text.ts';
+import type { ModelNote } from '../models/security/index.ts';
+import { formatNumber, formatPercent, labelledText, NOTHING, renderTable, type TableOptions } from '../report/index.ts';
 
 /** A column of an answer: its name in files, and how people are shown its values. */
 export interface AnswerColumn {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type AnswerColumn, answerCsv, answerJson, answerTable } from '../../../src/pipeline/security/answer.ts';
+import { type AnswerColumn, answerCsv, answerJson, answerTable } from '../../src/pipeline/answer.ts';
 
 const plain = { width: Infinity, colour: false };
 const cellOf = (value: string | number | null, column: Omit<AnswerColumn, 'name'>) =>
